@@ -1,0 +1,32 @@
+/**
+ * The same text as `JSON.stringify(value)` for anything that `JSON.parse` can give, at any depth: published schemas
+ * nest deeper than the call stack reaches.
+ */
+export function stringifyJson(value: unknown): string {
+  const out: string[] = [];
+  // Work still to do, last first: a ready piece of text, or a value to write.
+  const todo: ({ text: string } | { value: unknown })[] = [{ value }];
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    if ('text' in next) out.push(next.text);
+    else if (typeof next.value !== 'object' || next.value === null) out.push(JSON.stringify(next.value));
+    else if (Array.isArray(next.value)) pushArray(todo, next.value);
+    else pushObject(todo, next.value as Record<string, unknown>);
+  }
+  return out.join('');
+}
+
+function pushArray(todo: ({ text: string } | { value: unknown })[], items: unknown[]): void {
+  todo.push({ text: ']' });
+  for (let i = items.length - 1; i >= 0; i -= 1) todo.push({ value: items[i] }, { text: i === 0 ? '[' : ',' });
+  if (items.length === 0) todo.push({ text: '[' });
+}
+
+function pushObject(todo: ({ text: string } | { value: unknown })[], object: Record<string, unknown>): void {
+  const keys = Object.keys(object);
+  todo.push({ text: '}' });
+  for (let i = keys.length - 1; i >= 0; i -= 1) {
+    const key = keys[i] ?? '';
+    todo.push({ value: object[key] }, { text: `${i === 0 ? '{' : ','}${JSON.stringify(key)}:` });
+  }
+  if (keys.length === 0) todo.push({ text: '{' });
+}
