@@ -97,7 +97,7 @@ function replaceTools(db: Catalog, serverId: string, tools: ListedTool[]): void 
 }
 
 /** Stores the texts of the rules, so that a page shows each as it was when its findings were made. */
-export function saveRuleSet(db: Catalog, ruleSet: string, rules: RuleText[]): void {
+export function saveRuleSet(db: Catalog, ruleSet: string, rules: readonly RuleText[]): void {
   const put = db.prepare('INSERT OR REPLACE INTO rules (rule_set, position, id, body) VALUES (?, ?, ?, ?)');
   db.transaction(() => {
     for (const [position, rule] of rules.entries()) put.run(ruleSet, position, rule.id, JSON.stringify(rule));

@@ -1,0 +1,77 @@
+import { parseArgs, type ParseArgsOptionDescriptor } from 'node:util';
+import { UsageError } from './errors.ts';
+
+/** A flag and what `--help` says about it. `value` names what it takes; without it the flag is a switch. */
+export interface Flag {
+  help: string;
+  value?: string;
+  repeatable?: boolean;
+}
+
+export interface Command {
+  name: string;
+  /** What the command does, completing "mcp-risk <name> …". */
+  summary: string;
+  /** The positional arguments, as `--help` writes them. */
+  positionals: string;
+  flags: Record<string, Flag>;
+  /** @returns the exit code */
+  run: (input: Input) => Promise<number>;
+}
+
+/** Parsed arguments, asked for by the flag's name. */
+export interface Input {
+  positionals: string[];
+  has: (flag: string) => boolean;
+  value: (flag: string) => string | undefined;
+  values: (flag: string) => string[];
+  /** A whole number of at least `least`. */
+  number: (flag: string, least: number) => number | undefined;
+}
+
+export function parseInput(command: Command, args: string[]): Input {
+  const { values, positionals } = parsed(command, args);
+  const all = (flag: string): string[] => {
+    const value = values[flag];
+    return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
+  };
+  return {
+    positionals,
+    has: (flag) => values[flag] === true,
+    value: (flag) => all(flag).at(-1),
+    values: all,
+    number(flag, least) {
+      const text = all(flag).at(-1);
+      if (text === undefined) return undefined;
+      const number = Number(text);
+      if (Number.isInteger(number) && number >= least) return number;
+      throw new UsageError(`--${flag} takes a whole number of at least ${least}, not "${text}".`);
+    },
+  };
+}
+
+function parsed(command: Command, args: string[]) {
+  const options: Record<string, ParseArgsOptionDescriptor> = {};
+  for (const [name, flag] of Object.entries(command.flags)) {
+    options[name] = { type: flag.value === undefined ? 'boolean' : 'string', multiple: flag.repeatable ?? false };
+  }
+  try {
+    return parseArgs({ args, options, allowPositionals: command.positionals !== '', strict: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new UsageError(`${reason} See "npm run cli -- ${command.name} --help".`, { cause: error });
+  }
+}
+
+export function helpFor(command: Command): string {
+  const flags = Object.entries(command.flags).map(([name, flag]) => ({
+    left: `--${name}${flag.value === undefined ? '' : ` <${flag.value}>`}`,
+    right: flag.help + (flag.repeatable ? ' (repeatable)' : ''),
+  }));
+  const width = Math.max(0, ...flags.map(({ left }) => left.length));
+  const lines = flags.map(({ left, right }) => `  ${left.padEnd(width)}  ${right}`);
+  const usage = ['npm run cli --', command.name, command.positionals, flags.length > 0 ? '[options]' : '']
+    .filter(Boolean)
+    .join(' ');
+  return [`${usage}`, '', `  ${command.summary}`, ...(lines.length > 0 ? ['', ...lines] : []), ''].join('\n');
+}

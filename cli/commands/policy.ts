@@ -1,0 +1,45 @@
+import { catalogPath, openCatalogToRead } from '../../catalog/database.ts';
+import { readServer, readToolFacts } from '../../catalog/read.ts';
+import { describeForServer, describeForTool } from '../../policy/describe.ts';
+import { formatPolicy } from '../../policy/document.ts';
+import { recommendForServer, recommendForTool } from '../../policy/recommend.ts';
+import type { Command } from '../command.ts';
+import { EXIT, UsageError } from '../errors.ts';
+
+export const policy: Command = {
+  name: 'policy',
+  summary: 'prints the recommended policy for a server, or for one of its tools',
+  positionals: '<server>[/<tool>]',
+  flags: { db: { help: 'the catalog (default: CATALOG_DB, or data/catalog.db)', value: 'path' } },
+  run(input) {
+    const [target, ...more] = input.positionals;
+    if (target === undefined || more.length > 0) throw new UsageError('policy takes one <server> or <server>/<tool>.');
+    const [serverId = '', ...rest] = target.split('/');
+    const db = openCatalogToRead(input.value('db') ?? catalogPath());
+    const server = readServer(db, serverId);
+    if (server === undefined) throw new UsageError(`There is no server "${serverId}" in the catalog.`);
+    const facts = readToolFacts(db, server.id);
+    db.close();
+    if (rest.length === 0) {
+      const recommended = recommendForServer(facts);
+      const { sentence, rest: others } = describeForServer(
+        recommended,
+        facts.map(({ name }) => name),
+      );
+      print(formatPolicy(recommended), `${sentence} ${others}`);
+      return Promise.resolve(EXIT.done);
+    }
+    const name = rest.join('/');
+    const tool = facts.find((candidate) => candidate.name === name);
+    if (tool === undefined) throw new UsageError(`${server.title} has no tool "${name}" in the catalog.`);
+    const recommended = recommendForTool(tool);
+    const { effect, rest: others } = describeForTool(recommended, name);
+    print(formatPolicy(recommended), `${effect} ${others}`);
+    return Promise.resolve(EXIT.done);
+  },
+};
+
+function print(json: string, sentence: string): void {
+  process.stdout.write(`${json}\n`);
+  process.stderr.write(`${sentence}\n`);
+}

@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { ESLint } from 'eslint';
+import { describe, expect, it } from 'vitest';
+import { Attack } from '../catalog/model.ts';
+import { COMMANDS } from '../cli/commands.ts';
+
+const DOCS = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  ...readdirSync('docs')
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/${file}`),
+];
+const text = (file: string): string => readFileSync(file, 'utf8');
+
+describe('import directions', () => {
+  const eslint = new ESLint();
+  const refused = async (file: string, code: string): Promise<boolean> => {
+    const [result] = await eslint.lintText(code, { filePath: file });
+    return result?.messages.some(({ ruleId }) => ruleId?.startsWith('no-restricted') ?? false) ?? false;
+  };
+
+  it.each([
+    ['catalog/read.ts', `import '../policy/document.ts';`],
+    ['crawler/crawl.ts', `import '../classifier/run.ts';`],
+    ['crawler/enumerate/stdio.ts', `import '../../policy/document.ts';`],
+    ['classifier/run.ts', `import '../crawler/crawl.ts';`],
+    ['classifier/run.ts', `import 'node:fs';`],
+    ['classifier/run.ts', `export const now = Date.now();`],
+    ['policy/evaluate.ts', `export const now = new Date();`],
+    ['policy/evaluate.ts', `export const home = process.env['HOME'];`],
+    ['site/lib/catalog.ts', `import '../../classifier/run.ts';`],
+    ['site/lib/catalog.ts', `import '../../cli/main.ts';`],
+  ])('%s may not contain %s', async (file, code) => {
+    expect(await refused(file, code)).toBe(true);
+  });
+
+  it.each([
+    ['crawler/crawl.ts', `import '../catalog/model.ts';`],
+    ['policy/evaluate.ts', `import '../catalog/model.ts';`],
+    ['site/lib/catalog.ts', `import '../../policy/document.ts';`],
+    ['cli/main.ts', `import '../crawler/crawl.ts';`],
+  ])('%s may contain %s', async (file, code) => {
+    expect(await refused(file, code)).toBe(false);
+  });
+});
+
+describe('documentation', () => {
+  it.each(DOCS)('%s links only to what exists', (file) => {
+    const folder = file.includes('/') ? file.replace(/[^/]+$/, '') : '';
+    const links = [...text(file).matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(
+      ([, link]) => `${folder}${link ?? ''}`,
+    );
+    expect(links.filter((link) => !existsSync(link))).toEqual([]);
+  });
+
+  it.each(DOCS)('%s names only commands and flags that exist', (file) => {
+    const calls = [...text(file).matchAll(/npm run (?:--silent )?cli -- ([a-z-]+)([^`\n|]*)/g)];
+    for (const [, name, rest = ''] of calls) {
+      const command = COMMANDS.find((candidate) => candidate.name === name);
+      expect(command, `${file}: ${name ?? ''}`).toBeDefined();
+      const flags = [...rest.matchAll(/--([a-z-]+)/g)].map(([, flag]) => flag ?? '');
+      expect(Object.keys(command?.flags ?? {})).toEqual(expect.arrayContaining(flags));
+    }
+  });
+
+  it.each(COMMANDS.map(({ name }) => name))('README.md tells of the command %s', (name) => {
+    expect(text('README.md')).toMatch(new RegExp(`npm (run )?(cli -- )?${name}\\b`));
+  });
+});
+
+it.each(readdirSync('data/attacks'))('data/attacks/%s is an attack of that id', (file) => {
+  expect(`${Attack.parse(JSON.parse(text(`data/attacks/${file}`))).id}.json`).toBe(file);
+});
+
+it('lets no dependency run an install script', () => {
+  expect(execFileSync('npm', ['config', 'get', 'ignore-scripts'], { encoding: 'utf8' }).trim()).toBe('true');
+});
+
+it('refuses an old Node in one sentence, before anything else is loaded', () => {
+  const pretend = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } });`;
+  const code = `${pretend} await import('./cli/mcp-risk.mjs');`;
+  const run = (): string =>
+    execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8', stdio: 'pipe' });
+  expect(run).toThrow(/needs Node 24 or later, and this is Node 20\.20\.2/);
+});
