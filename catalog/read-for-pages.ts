@@ -35,3 +35,25 @@ export function readToolsAlike(db: Catalog, category: Category, risk: Risk, limi
     .all(category, risk, limit)
     .map((row) => ({ ...row, name: JSON.parse(row.name) as string }));
 }
+
+/** Characters of a description that a list may need. */
+const BEGINNING = 400;
+
+/**
+ * The beginnings of the descriptions of some of a server's tools, by slug; empty for a tool without one. A definition
+ * that nests deeper than SQLite reads is left out.
+ */
+export function readDescriptions(db: Catalog, serverId: string, slugs: string[]): Map<string, string> {
+  const read = db
+    .prepare<[string, string], string | null>(
+      `SELECT substr(coalesce(definition ->> '$.description', ''), 1, ${BEGINNING})
+       FROM tools WHERE server_id = ? AND slug = ? AND json_valid(definition)`,
+    )
+    .pluck();
+  return new Map(
+    slugs.flatMap((slug) => {
+      const beginning = read.get(serverId, slug);
+      return typeof beginning === 'string' ? [[slug, beginning.trim()] as const] : [];
+    }),
+  );
+}

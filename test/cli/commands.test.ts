@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -143,5 +144,35 @@ describe('a catalog that cannot be used', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/another process is writing/);
     expect(holder.prepare('SELECT count(*) FROM tools').pluck().get()).toBe(2);
+  });
+
+  it('is intact after the disk was full', async () => {
+    const large = {
+      server: 'large',
+      tools: Array.from({ length: 2000 }, (_, i) => ({ ...TOOLS[0], name: `tool_${i}` })),
+    };
+    const small = file('small.jsonl', JSON.stringify({ server: 'notes', tools: TOOLS }));
+    const script = `
+      mount -t tmpfs -o size=400k tmpfs "$1"
+      "$2" cli/mcp-risk.mjs import "$3" --db "$1/catalog.db" && "$2" cli/mcp-risk.mjs import "$4" --db "$1/catalog.db"
+      echo "code $?"
+      "$2" -e 'const db = require("better-sqlite3")(process.argv[1]); console.log(db.pragma("integrity_check", {simple: true}), db.prepare("SELECT count(*) FROM tools").pluck().get())' "$1/catalog.db"`;
+    const mountPoint = join(folder, 'disk');
+    mkdirSync(mountPoint);
+    const args = [
+      '--user',
+      '--map-root-user',
+      '--mount',
+      'sh',
+      '-c',
+      script,
+      'sh',
+      mountPoint,
+      process.execPath,
+      small,
+    ];
+    const ran = spawnSync('unshare', [...args, file('large.jsonl', JSON.stringify(large))], { encoding: 'utf8' });
+    expect(ran.stderr).toMatch(/the disk is full\. Free some space/);
+    expect(ran.stdout).toMatch(/code 1\nok 2\n$/);
   });
 });

@@ -42,7 +42,10 @@ export async function* readManifests(path: string, now: string): AsyncGenerator<
 async function filesAt(path: string): Promise<string[]> {
   if (!(await stat(path)).isDirectory()) return [path];
   const entries = await readdir(path, { withFileTypes: true });
-  return entries.filter(isManifestFile).map((entry) => join(path, entry.name)).sort();
+  return entries
+    .filter(isManifestFile)
+    .map((entry) => join(path, entry.name))
+    .sort();
 }
 
 function isManifestFile(entry: Dirent): boolean {

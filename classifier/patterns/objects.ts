@@ -1,0 +1,77 @@
+/** Kinds of things that change what a verb does to them. */
+export const OBJECT_WORDS = {
+  /** Ties and marks: taking one off leaves the things it tied or marked. */
+  tie: `label tag reaction star assignee reviewer watcher relation link bookmark favorite favourite like
+    association mention upvote pin emoji attendee participant vote`,
+  /** People and their rights: who may do what. */
+  access: `permission role access collaborator member membership privilege policy acl user group grant entitlement`,
+  /** Secrets: once revoked or replaced, the old one never works again. */
+  secret: `secret password token key credential certificate apikey passphrase keys`,
+  /** Things that run. */
+  process: `session process job workflow pipeline build deployment container server service machine vm droplet
+    cluster pod app application crawl agent sandbox simulator emulator run task instance codespace terminal kernel
+    recording trace simulation training program playbook scan campaign flow action automation bot daemon stack lambda
+    worker crawler runtime device execution rollout release codegen timer nodegroup`,
+  /** What a person looks at and touches in a browser or on a screen. */
+  screen: `page tab tabs window dialog element button form browser url viewport mouse keyboard screen text dropdown option
+    cursor website site webpage scrollbar field checkbox input popup alert history iframe`,
+  /** Creating one of these sets it going. */
+  launch: `deployment build run execution rollout pipelinerun`,
+  /** New versions of these run at once. */
+  software: `core plugin package dependency firmware os kernel runtime wordpress extension addon`,
+  port: `port`,
+  /** Signed and sent, these move what they name. */
+  transaction: `transaction tx`,
+  /** Where a restored copy takes the place of what is there now. */
+  store: `database db backup volume disk vm droplet website server machine keyspace`,
+  /** What a browser or a desktop program is asked to open or shut. */
+  browser: `browser tab window page dialog popup`,
+  /** Money itself. */
+  money: `payment fund money refund payout payroll withdrawal usdc usdt eth btc sol bitcoin cash donation
+    tip balance crypto cryptocurrency dividend advance remittance credit erc20
+    asset disbursement salary capture`,
+  /** Papers and promises that commit money when they are placed. */
+  deal: `order trade position purchase booking checkout reservation bid bet swap auction`,
+  /** A running bill: starting, changing and stopping it decides what is charged. */
+  plan: `subscription renewal autorenewal`,
+  /** Subscriptions of another kind: they bring news, not bills. */
+  feed: `webhook webhooks event events topic alert newsletter notification feed channel calendar push pubsub resource
+    mailing rss queue`,
+  /** Accepting one of these sends the money back. */
+  claim: `claim chargeback liability`,
+  /** Papers about money that commit nothing while they lie in a drawer. */
+  bill: `invoice bill`,
+  message: `message email mail sms dm notification reminder reply note webhook`,
+  /** Questions to data: the answer comes back and nothing stays. */
+  question: `search lookup check audit diagnostic lint analysis scan report comparison inspection
+    validation assessment request calculation benchmark review forecast estimate explain similarity inference_check
+    retrieval aggregation diagnostics investigation introspection calculations`,
+  /** Text that a machine runs. */
+  code: `code script command commands javascript python shell bash sql statement cypher snippet program js typescript
+    expression query macro notebook cell tool prompt binary executable task test tests suite applescript powershell
+    cli action operation function testsuite cells commandline`,
+  /** Work of a model that somebody is billed for. */
+  media: `image images video videos audio speech music voice picture song inference avatar animation voiceover logo
+    illustration photo texture`,
+  /** Marks of how far something has come: finishing one is a change of state. */
+  ticket: `issue ticket incident alert case thread discussion task todo conversation dispute comment milestone`,
+  /** Changes to how data is stored. */
+  migration: `migration migrations schema manifest terraform plan patch kustomization`,
+  /** Copies that exist to be replaced: losing one costs time, not data. */
+  scratch: `cache context filter selection session breakpoint highlight screen console buffer clipboard overlay
+    state form field input cookies notification override view history log logs flag preference`,
+  /** Links to a place on the web. */
+  address: `url link website webpage site`,
+  picture: `screenshot snapshot`,
+  /** Where writes meant for people other than the reader land. */
+  file: `file files folder directory document path note record row`,
+  branch: `branch ref`,
+  /** Words that close a compound and say that it is about something else: an order item is not an order. */
+  other: `item template type rule setting settings list method status config configuration option category
+    description detail name title metadata property attribute line address profile id schedule product price coupon
+    discount code plan_template draft`,
+  /** Where things wait to be thrown away for good. */
+  bin: `trash bin recycle`,
+} as const;
+
+export type ObjectClass = keyof typeof OBJECT_WORDS;

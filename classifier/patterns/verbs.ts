@@ -1,0 +1,121 @@
+import { verbs } from './verb.ts';
+import type { VerbEntry } from './verb.ts';
+
+/** Reading leaves everything as it was, whatever the thing that is read is called. */
+const READ_VERBS = [
+  ...verbs(
+    'Read',
+    'clear',
+    'never',
+    `get fetch retrieve list read find lookup view show describe inspect verify validate analyze analyse examine compare
+    explain summarize summarise simulate calculate compute estimate browse explore discover enumerate detect predict recommend
+    suggest determine parse decode translate introspect identify obtain return grep geocode enrich diagnose
+    preview lint assess gather profile visualize aggregate audit`,
+  ),
+  ...verbs('Read', 'clear', 'head', 'search query check count display scan diff monitor poll ping peek expect assert'),
+  ...verbs(
+    'Read',
+    'fair',
+    'never',
+    `extract resolve convert download export ask provide render classify rank score measure evaluate match locate
+    encode hash capture echo wait see know learn think answer scrape crawl observe collect generate select
+    highlight choose infer understand review tell give embed tokenize compress decompress`,
+  ),
+  ...verbs('Read', 'fair', 'head', 'test filter sort trace watch track forecast print load open take format say'),
+  ...verbs('Read', 'fair', 'often', 'screenshot snapshot report help'),
+];
+
+/** Writing can be put back: another call, or the history of the service, undoes it. */
+const WRITE_VERBS = [
+  ...verbs(
+    'Write',
+    'clear',
+    'never',
+    `create add insert append update edit modify write save upload send reply assign unassign rename duplicate configure
+    enable disable register invite join unfollow subscribe unsubscribe publish unpublish archive unarchive reopen
+    approve reject submit compose unpin unmute unblock unban attach detach unlink restore undelete undo
+    acknowledge dismiss snooze upsert tweet notify broadcast remind annotate unstar untag unlock lock provision
+    onboard initialize unstage move merge clone fork rebase cherrypick reorder prepend populate memorize remember ingest
+    favorite unfavorite unsave customize mkdir reschedule republish react`,
+  ),
+  ...verbs(
+    'Write',
+    'clear',
+    'head',
+    'set put patch post import store copy push commit comment share pin tag label mark',
+  ),
+  ...verbs(
+    'Write',
+    'fair',
+    'never',
+    `leave accept decline connect disconnect recover revert rotate renew extend adjust promote demote
+    complete init setup sync synchronize toggle apply grant reset refresh close cancel
+    replace transform bind unbind associate disassociate allocate claim follow migrate finish stash pick rewrite supersede fix correct`,
+  ),
+  ...verbs(
+    'Write',
+    'fair',
+    'head',
+    'request draft schedule log record flag forward star bookmark vote block ban mute link change switch stage tag backup transfer book',
+  ),
+  ...verbs('Write', 'fair', 'often', 'message email feedback index branch reserve notification'),
+  ...verbs(
+    'Write',
+    'vague',
+    'never',
+    'manage handle make maintain administer place new void finalize authorize issue activate deactivate',
+  ),
+];
+
+/** Running something hands over control: what happens then is decided elsewhere. */
+const EXECUTE_VERBS = [
+  ...verbs(
+    'Execute',
+    'clear',
+    'never',
+    `execute exec invoke restart reboot launch spawn kill terminate deploy undeploy redeploy rollback recompile rebuild
+    install click tap swipe hover eval cordon uncordon drain relaunch rerun`,
+  ),
+  ...verbs('Execute', 'clear', 'head', 'run start stop trigger dispatch scale'),
+  ...verbs(
+    'Execute',
+    'fair',
+    'never',
+    'pause resume retry compile boot shutdown automate upgrade downgrade navigate scroll drag suspend begin spin initiate end abort',
+  ),
+  ...verbs('Execute', 'fair', 'head', 'call build press replay power bash shell ssh kubectl exec terminal'),
+  ...verbs('Execute', 'vague', 'never', 'perform process control operate interact do use conduct orchestrate'),
+  ...verbs('Execute', 'vague', 'head', 'type fill'),
+];
+
+/** What these take away cannot be fetched back by another call. */
+const DESTRUCTIVE_VERBS = [
+  ...verbs(
+    'Destructive',
+    'clear',
+    'never',
+    'delete remove destroy purge erase wipe truncate expunge shred obliterate nuke del rm unregister deregister eradicate overwrite',
+  ),
+  ...verbs(
+    'Destructive',
+    'fair',
+    'never',
+    'revoke uninstall recreate discard prune decommission evict cleanup forget clean',
+  ),
+  ...verbs('Destructive', 'fair', 'head', 'clear flush empty drop'),
+];
+
+/** A money verb needs no object; words that are only sometimes about money get theirs from the objects. */
+const FINANCIAL_VERBS = [
+  ...verbs('Financial', 'clear', 'never', 'pay refund buy sell purchase withdraw remit repay liquidate unstake'),
+  ...verbs('Financial', 'fair', 'head', 'trade charge swap donate invest deposit borrow lend'),
+  ...verbs('Financial', 'fair', 'often', 'bid tip payout stake'),
+];
+
+export const VERBS: readonly VerbEntry[] = [
+  ...READ_VERBS,
+  ...WRITE_VERBS,
+  ...EXECUTE_VERBS,
+  ...DESTRUCTIVE_VERBS,
+  ...FINANCIAL_VERBS,
+];

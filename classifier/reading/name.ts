@@ -1,0 +1,144 @@
+import { AGENT_NOUNS, ASKING_NOUNS, REHEARSALS } from '../patterns/words.ts';
+import type { Clarity, Effect } from '../patterns/verb.ts';
+import type { Action, Surroundings } from './action.ts';
+import { effectOf } from './action.ts';
+import { verbForm } from './lexicon.ts';
+import type { VerbMatch } from './lexicon.ts';
+import type { Text } from './text.ts';
+import type { Token } from './tokens.ts';
+
+const BETWEEN_VERBS = new Set(['and', 'or', 'then']);
+const ENDS_OBJECT = new Set([
+  'from',
+  'to',
+  'in',
+  'into',
+  'on',
+  'by',
+  'for',
+  'with',
+  'of',
+  'at',
+  'via',
+  'using',
+  'and',
+  'or',
+]);
+/** Words before the verb that turn it into a question or a rehearsal: nothing of the kind is done. */
+const GOVERNORS = new Set([
+  'can',
+  'could',
+  'should',
+  'is',
+  'are',
+  'has',
+  'how',
+  'what',
+  'which',
+  'who',
+  'dry',
+  'simulate',
+  'preview',
+  'mock',
+]);
+
+interface Found {
+  at: number;
+  match: VerbMatch;
+}
+
+function verbAt(words: readonly Token[], at: number): VerbMatch | undefined {
+  const match = verbForm(words[at]?.word ?? '');
+  if (match === undefined || match.form === 'third') return undefined;
+  return match.form === 'base' || at === 0 ? match : undefined;
+}
+
+/** The object of a verb in a name: the words after it up to a preposition, else the words before it. */
+function objectsAround(words: readonly Token[], at: number, from: number): string[] {
+  const after: string[] = [];
+  for (let index = at + 1; index < words.length; index++) {
+    const word = words[index]?.word ?? '';
+    if (ENDS_OBJECT.has(word)) break;
+    after.push(word);
+  }
+  return after.length > 0 ? after : words.slice(from, at).map((token) => token.word);
+}
+
+/** The word that says what is done: a pure verb wherever it stands, else a noun-like verb at either end. */
+function leadingVerb(words: readonly Token[], from: number): Found | undefined {
+  const first = verbAt(words, from);
+  if (first?.entry.noun === 'never') return { at: from, match: first };
+  const last = words.length - 1;
+  const asksAboutIt = last > from && ASKING_NOUNS.has(words[last]?.word ?? '');
+  if (first?.entry.noun === 'head' && !asksAboutIt) return { at: from, match: first };
+  for (let at = from + 1; at <= last; at++) {
+    const match = verbAt(words, at);
+    if (match?.entry.noun === 'never' && match.entry.clarity !== 'vague') return { at, match };
+  }
+  if (asksAboutIt) return undefined;
+  if (first !== undefined) return { at: from, match: first };
+  const final = verbAt(words, last);
+  return final === undefined ? undefined : { at: last, match: final };
+}
+
+/** A noun-like verb that does not come first says less, and so does one that is mostly a noun. */
+function clarityOf(found: Found, from: number, clarity: Clarity): Clarity {
+  const { noun } = found.match.entry;
+  if (noun === 'never' || clarity === 'vague') return clarity;
+  if (noun === 'head' && found.at === from) return clarity;
+  return 'fair';
+}
+
+/** What the tool is called after: the action that its name or title names, and any second one ("create_or_update"). */
+export function readLabel(text: Text, place: 'name' | 'title', prefix: number, surroundings: Surroundings): Action[] {
+  const words = text.tokens;
+  function action(
+    first: number,
+    last: number,
+    verb: string,
+    effect: Effect,
+    clarity: Clarity,
+    objects: string[],
+  ): Action {
+    return {
+      place,
+      verb,
+      effect,
+      clarity,
+      stated: true,
+      objects,
+      text,
+      start: words[first]?.start ?? 0,
+      end: words[last]?.end ?? 0,
+    };
+  }
+  if (words.length === 0) return [];
+  const from = Math.min(prefix, words.length - 1);
+  const last = words.length - 1;
+  const lastWord = words[last]?.word ?? '';
+  const lead = words[from]?.word ?? '';
+  const agent = AGENT_NOUNS.get(lastWord);
+  const found = leadingVerb(words, from);
+  const rehearsed =
+    last > from && (REHEARSALS.has(lastWord) || (lastWord === 'run' && words[last - 1]?.word === 'dry'));
+  if (rehearsed && found?.match.entry.effect !== 'Write') return [action(last, last, lastWord, 'Read', 'fair', [])];
+  if (last > from && GOVERNORS.has(lead)) return [action(from, from, lead, 'Read', 'fair', [])];
+  if (found === undefined || (agent !== undefined && found.at !== from)) {
+    if (agent !== undefined) return [action(last, last, lastWord, agent, 'fair', [])];
+    if (!ASKING_NOUNS.has(lastWord)) return [];
+    return [action(last, last, lastWord, 'Read', words.length > from + 1 ? 'fair' : 'vague', [])];
+  }
+  const actions: Action[] = [];
+  for (let next: Found | undefined = found; next !== undefined;) {
+    const objects = objectsAround(words, next.at, from);
+    const sense = effectOf(next.match.entry, objects, surroundings);
+    const clarity = clarityOf(next, from, sense.clarity);
+    actions.push(action(next.at, next.at, next.match.entry.verb, sense.effect, clarity, objects));
+    const joint: number = next.at + 1;
+    const second: VerbMatch | undefined = BETWEEN_VERBS.has(words[joint]?.word ?? '')
+      ? verbAt(words, joint + 1)
+      : undefined;
+    next = second === undefined ? undefined : { at: joint + 1, match: second };
+  }
+  return actions;
+}

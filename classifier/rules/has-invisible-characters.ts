@@ -1,0 +1,33 @@
+import { quote } from '../evidence.ts';
+import { findSign, isInvisible, signLength } from '../reading/signs.ts';
+import { capped } from '../reading/text.ts';
+import { detected } from '../rule.ts';
+import type { Rule } from '../rule.ts';
+
+export const hasInvisibleCharacters: Rule = {
+  id: 'has-invisible-characters',
+  version: 1,
+  kind: 'attack',
+
+  title: 'Has invisible characters',
+  question: 'Does the text contain characters that nobody can see?',
+  why: 'Text that a person cannot see but a model reads is how instructions are smuggled past a review.',
+  limits: 'Joiners inside emoji and scripts that need them do not count.',
+  references: [],
+  fires: [
+    { name: 'x', description: 'Get the time.󠁁󠁂' },
+    { name: 'y', description: 'List​zones' },
+  ],
+  staysQuiet: [
+    { name: 'x', description: 'Family 👨‍👩' },
+    { name: 'y', description: 'Plain text' },
+  ],
+  check(view) {
+    const places = [...view.texts, ...view.parameters.flatMap((entry) => entry.description ?? [])];
+    const evidence = places.flatMap((text) => {
+      const at = findSign(capped(text.value), isInvisible);
+      return at < 0 ? [] : [quote(text, at, at + signLength(text.value, at))];
+    });
+    return detected('high', 'The text contains characters that cannot be seen.', evidence);
+  },
+};

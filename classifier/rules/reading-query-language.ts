@@ -1,0 +1,49 @@
+import { mentions, quoteMention } from '../evidence.ts';
+import { detected, NOT_DETECTED } from '../rule.ts';
+import type { Rule } from '../rule.ts';
+
+const QUERYING = new Set(['run', 'execute', 'query', 'search', 'evaluate', 'perform', 'get', 'find', 'test']);
+
+export const readingQueryLanguage: Rule = {
+  id: 'reading-query-language',
+  version: 1,
+  kind: 'category',
+  asserts: 'Read',
+  title: 'Takes a query in a language that only reads',
+  question: 'Is the query written in a language that can only read?',
+  why: '"Execute a PromQL query" sounds like running something, but the language has no way to change anything.',
+  limits: 'Only languages without writing statements are listed.',
+  references: [],
+  fires: [
+    {
+      name: 'query_metrics',
+      description: 'Execute a PromQL query',
+      inputSchema: { type: 'object', properties: { query: { type: 'string' } }, required: ['query'] },
+    },
+    {
+      name: 'run_jql',
+      description: 'Run a JQL search',
+      inputSchema: { type: 'object', properties: { jql: { type: 'string' } }, required: ['jql'] },
+    },
+  ],
+  staysQuiet: [
+    {
+      name: 'execute_query',
+      description: 'Execute a SQL query',
+      inputSchema: { type: 'object', properties: { query: { type: 'string' } }, required: ['query'] },
+    },
+    {
+      name: 'create_filter',
+      description: 'Create a filter from JQL',
+      inputSchema: { type: 'object', properties: { jql: { type: 'string' } }, required: ['jql'] },
+    },
+  ],
+  check(view) {
+    const texts = [...view.texts, ...view.parameters.flatMap((entry) => entry.description ?? [])];
+    const found = mentions(view, 'reading-language', texts);
+    if (found.length === 0 || mentions(view, 'query-language').length > 0) return NOT_DETECTED;
+    const first = view.labels[0] ?? view.acts[0];
+    if (first !== undefined && !QUERYING.has(first.verb)) return NOT_DETECTED;
+    return detected('high', 'The query language can only read.', found.map(quoteMention));
+  },
+};

@@ -1,0 +1,45 @@
+import { mentions, quoteMention } from '../evidence.ts';
+import type { Mention } from '../evidence.ts';
+import { detected, NOT_DETECTED } from '../rule.ts';
+import type { Rule } from '../rule.ts';
+
+/** What may follow when the sentence excludes every change, and not just the change of one thing. */
+const EVERYTHING = new Set('it them anything any data your the state files resources that this'.split(' '));
+const PART = new Set('existing other original file'.split(' '));
+
+function excludesEverything(mention: Mention): boolean {
+  const { tokens } = mention.text;
+  const next = tokens[mention.last + 1];
+  if (next === undefined || next.gap > 0) return true;
+  if (!EVERYTHING.has(next.word)) return false;
+  return !PART.has(tokens[mention.last + 2]?.word ?? '');
+}
+
+export const saysItChangesNothing: Rule = {
+  id: 'says-it-changes-nothing',
+  version: 1,
+  kind: 'category',
+  asserts: 'Read',
+  title: 'Says that it changes nothing',
+  question: 'Does the description say that nothing is changed, run or sent?',
+  why: '"Without executing it" or "no changes are made" takes the sting out of the verb before it: the tool only looks.',
+  limits:
+    'A sentence that only excludes one thing ("does not delete the file") is not enough. Where the main verb plainly writes or deletes, it outweighs the words.',
+  references: [],
+  fires: [
+    { name: 'deploy_check', description: 'Checks a deployment without executing it.' },
+    { name: 'transfer_plan', description: 'Works out a transfer. No money is moved.' },
+    { name: 'apply_rules', description: 'Compares rules with the current state. Does not modify anything.' },
+  ],
+  staysQuiet: [
+    { name: 'drop_index', description: 'Removes an index. Does not delete the documents.' },
+    { name: 'note', description: 'Create a note. This does not change existing notes.' },
+    { name: 'x', description: 'List notes' },
+  ],
+  check(view) {
+    const main = view.acts.find((action) => action.place === 'main');
+    if (main !== undefined && main.effect !== 'Read' && main.clarity === 'clear') return NOT_DETECTED;
+    const found = mentions(view, 'changes-nothing').filter(excludesEverything);
+    return detected('high', 'The description says that nothing is changed.', found.map(quoteMention));
+  },
+};

@@ -1,0 +1,65 @@
+import type { Tool } from '../catalog/model.ts';
+import type { Action, Surroundings } from './reading/action.ts';
+import { readOffers } from './reading/choices.ts';
+import type { Offer } from './reading/choices.ts';
+import { readLabel } from './reading/name.ts';
+import type { Parameter, Parameters } from './reading/parameters.ts';
+import { readParameters } from './reading/parameters.ts';
+import { readProse } from './reading/prose.ts';
+import type { ServerView } from './reading/server.ts';
+import type { Text } from './reading/text.ts';
+import { makeText } from './reading/text.ts';
+import { splitName } from './reading/tokens.ts';
+
+/** Everything the rules may know about a tool, read once. */
+export interface ToolView {
+  tool: Tool;
+  server: ServerView;
+  name: Text;
+  title: Text | undefined;
+  description: Text | undefined;
+  parameters: readonly Parameter[];
+  schemaCut: boolean;
+  /** What the name and the title call the tool after. */
+  labels: readonly Action[];
+  /** What the description says that the tool does. */
+  acts: readonly Action[];
+  /** Name, title and description, where they exist. */
+  texts: readonly Text[];
+  /** What its action parameters let a caller choose. */
+  offers(): readonly Offer[];
+}
+
+function textOf(pointer: string, value: string | undefined): Text | undefined {
+  return value === undefined || value.trim() === '' ? undefined : makeText(pointer, value);
+}
+
+/** Reads a tool once for all rules. */
+export function viewOf(tool: Tool, server: ServerView): ToolView {
+  const around: Surroundings = server;
+  const name = makeText('/name', tool.name, splitName);
+  const title = textOf('/title', tool.title) ?? textOf('/annotations/title', tool.annotations?.title);
+  const description = textOf('/description', tool.description);
+  const read: Parameters = readParameters(tool.inputSchema);
+  const own = new Set([tool.name.toLowerCase()]);
+  const named = readLabel(name, 'name', server.prefixOf(name.tokens), around);
+  const titled = title === undefined ? [] : readLabel(title, 'title', 0, around);
+  let offers: readonly Offer[] | undefined;
+  const view: ToolView = {
+    tool,
+    server,
+    name,
+    title,
+    description,
+    parameters: read.list,
+    schemaCut: read.cut,
+    labels: named.length > 0 ? named : titled,
+    acts: description === undefined ? [] : readProse(description, own, around),
+    texts: [name, ...(title === undefined ? [] : [title]), ...(description === undefined ? [] : [description])],
+    offers() {
+      offers ??= readOffers(view);
+      return offers;
+    },
+  };
+  return view;
+}

@@ -1,0 +1,70 @@
+import { open, readFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { z } from 'zod';
+import type { Launch } from '../catalog/model.ts';
+import { NODE_FLAGS, type Program } from './enumerate/sandbox/sandbox.ts';
+
+/** What is wrong with a package that names no program to start. */
+export class LaunchError extends Error {
+  override name = 'LaunchError';
+}
+
+const PackageJson = z.object({
+  name: z.string(),
+  bin: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
+});
+
+/**
+ * How an installed package is started.
+ * @throws LaunchError when that cannot be told
+ */
+export async function programOf(launch: Launch, folder: string): Promise<Program> {
+  const home = join(folder, 'node_modules', launch.package);
+  const text = await readFile(join(home, 'package.json'), 'utf8');
+  const parsed = PackageJson.safeParse(parseJson(text));
+  if (!parsed.success) throw new LaunchError('The package.json of the package cannot be read.');
+  const path = resolve(home, chooseBin(parsed.data, launch.bin));
+  const entry = relative(folder, path);
+  if (entry.startsWith('..')) throw new LaunchError('The package names a command outside of its own folder.');
+  const native = await runsByItself(path);
+  return {
+    folder,
+    argv: (inside) => [...(native ? [] : [inside.node, ...NODE_FLAGS]), `${inside.folder}/${entry}`, ...launch.args],
+    env: launch.env,
+  };
+}
+
+function chooseBin({ name, bin }: z.infer<typeof PackageJson>, wanted: string | undefined): string {
+  const bins = typeof bin === 'string' ? { [name.replace(/^@[^/]*\//, '')]: bin } : (bin ?? {});
+  const names = Object.keys(bins);
+  const chosen = wanted ?? (new Set(Object.values(bins)).size === 1 ? names[0] : name.replace(/^@[^/]*\//, ''));
+  const path = chosen === undefined ? undefined : bins[chosen];
+  if (path !== undefined) return path;
+  if (names.length === 0) throw new LaunchError('The package has no command to start. Is it a library?');
+  throw new LaunchError(
+    `The package has several commands; name one of them as "bin": ${names.slice(0, 10).join(', ')}.`,
+  );
+}
+
+/** Whether a file names another interpreter than Node.js, or is a program of the machine's own kind. */
+async function runsByItself(path: string): Promise<boolean> {
+  const file = await open(path).catch((error: unknown) => {
+    throw new LaunchError('The package does not contain the file that its command names.', { cause: error });
+  });
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(128), 0, 128, 0);
+    const head = buffer.toString('latin1', 0, bytesRead);
+    return head.startsWith('\x7fELF') || (head.startsWith('#!') && !/^#!.*\bnode/.test(head));
+  } finally {
+    await file.close();
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+/** A sentence that carries names and quotes from outside, so that each is rendered as what it is. */
+export type Inline =
+  | string
+  /** A name from outside, set as code. */
+  | { name: string }
+  /** Text from outside, quoted. */
+  | { quote: string }
+  /** A link; `name` is from outside, `text` is ours. */
+  | { to: string; text: string }
+  | { to: string; name: string };
+
+/** A sentence or paragraph. */
+export type Prose = Inline[];
+
+/** Joins with commas and a conjunction: `a`, `b` and `c`. */
+export function listed(items: readonly Inline[], conjunction: 'and' | 'or' = 'and'): Prose {
+  return items.flatMap((item, i) => {
+    if (i === 0) return [item];
+    return [i === items.length - 1 ? ` ${conjunction} ` : ', ', item];
+  });
+}
+
+/** The first `max` names, and how many more there are; never "1 more", which is no shorter than the name. */
+export function namesUpTo(names: readonly string[], max: number): Prose {
+  if (names.length <= max + 1) return listed(names.map((name) => ({ name })));
+  return listed([...names.slice(0, max).map((name) => ({ name })), `${names.length - max} more`]);
+}
+
+/** A sentence of the policy module about one tool, with the tool's name set as a name. */
+export function aboutTool(text: string, name: string): Prose {
+  const lead = 'Every call of ';
+  for (const before of ['', lead]) {
+    const start = before + name;
+    if (text.startsWith(`${start} `)) return [before, { name }, text.slice(start.length)];
+  }
+  return [text];
+}

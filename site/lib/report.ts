@@ -1,0 +1,28 @@
+import { webAddress } from './links.ts';
+import { oneLine, plainName } from './text.ts';
+import type { ToolPage } from './tool-page.ts';
+
+/** The public address of the project's repository, when the build was told it. */
+export function repository(): string | undefined {
+  return webAddress(process.env['SITE_REPOSITORY'])?.replace(/\/+$/, '');
+}
+
+/** Opens an issue with everything that is needed to look into a wrong classification. */
+export function reportAddress(base: string, { tool, server, findings }: ToolPage): string {
+  const launch = server.manifest?.launch;
+  const lines = [
+    `Server: ${oneLine(server.id, 120)}${launch ? ` (${launch.package}@${launch.version})` : ''}`,
+    `Tool: ${plainName(tool.name)}`,
+    `Now: ${tool.category}, ${tool.risk} risk, ${tool.confidence} confidence`,
+    `Rules: ${findings.map((finding) => finding.ruleId).join(', ') || 'none detected'}`,
+    `Manifest: ${server.manifest?.snapshotSha256 ?? 'none'} /tools/${tool.position}`,
+    '',
+    'What it should be, and why (a link to the server’s documentation or source helps):',
+    '',
+  ];
+  const query = new URLSearchParams({
+    title: `Classification of ${plainName(tool.name)} on ${oneLine(server.id, 80)}`,
+    body: lines.join('\n'),
+  });
+  return `${base}/issues/new?${query.toString()}`;
+}

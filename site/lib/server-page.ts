@@ -1,0 +1,54 @@
+import { LISTING_STATES } from '../../catalog/vocabulary.ts';
+import type { ServerRecord } from '../../catalog/read.ts';
+import { describeForServer, type Treatment } from '../../policy/describe.ts';
+import { formatPolicy } from '../../policy/document.ts';
+import { factsOfServer, policyOfServer } from './catalog.ts';
+import { readableJson } from './json.ts';
+import { day } from './language.ts';
+
+/** Characters of a policy that a page shows; the whole is in the file beside it. */
+const MAX_POLICY = 24_000;
+/** Names that a page lists for each treatment. */
+const MAX_NAMES = 40;
+
+export interface ServerPolicy {
+  text: string;
+  /** Characters that are not shown; 0 when the whole policy is. */
+  more: number;
+  sentence: string;
+  rest: string;
+  groups: { treatment: Treatment; names: string[]; more: number }[];
+}
+
+/** The whole-server policy as the page shows it. */
+export function serverPolicy(serverId: string): ServerPolicy {
+  const policy = policyOfServer(serverId);
+  const names = factsOfServer(serverId).map((facts) => facts.name);
+  const { groups, sentence, rest } = describeForServer(policy, names);
+  const whole = readableJson(formatPolicy(policy));
+  const end = whole.length > MAX_POLICY ? whole.lastIndexOf('\n', MAX_POLICY) : whole.length;
+  return {
+    text: whole.slice(0, end),
+    more: whole.length - end,
+    sentence,
+    rest,
+    groups: (Object.keys(groups) as Treatment[])
+      .filter((treatment) => groups[treatment].length > 0)
+      .map((treatment) => ({
+        treatment,
+        names: groups[treatment].slice(0, MAX_NAMES),
+        more: Math.max(0, groups[treatment].length - MAX_NAMES),
+      })),
+  };
+}
+
+/** What to make of the latest attempt, for readers and for the server's maintainer. */
+export function listingSentence({ last, manifest }: ServerRecord): string {
+  if (last === undefined) return 'No attempt to list its tools was made yet.';
+  const { meaning } = LISTING_STATES[last.state];
+  if (manifest === undefined) return `Its tools are unknown: ${meaning}.`;
+  const source = manifest.enumerator === 'stdio' ? 'by starting it' : 'from a file';
+  const read = `Its list of tools was read ${source} on ${day(manifest.startedAt)}.`;
+  if (last.state === 'ok' || last.state === 'empty') return last.state === 'empty' ? `It has no tools. ${read}` : read;
+  return `${read} In the latest attempt, on ${day(last.startedAt)}, ${meaning}.`;
+}

@@ -1,0 +1,46 @@
+import { readTool, type ServerRecord, type ToolRecord, type ToolSummary } from '../../catalog/read.ts';
+import { describeForTool, treatmentOf, type Treatment } from '../../policy/describe.ts';
+import { formatPolicy } from '../../policy/document.ts';
+import { recommendForTool } from '../../policy/recommend.ts';
+import { attacksOn, type PossibleAttack } from './attack-match.ts';
+import { attacks, catalog, serverBySlug } from './catalog.ts';
+import { evidenceBlocks, numbered, type EvidenceBlock, type NumberedFinding } from './evidence.ts';
+import { parametersOf, type Parameters } from './parameters.ts';
+import { alikeElsewhere, othersOfServer } from './related.ts';
+
+/** Everything that one tool page shows, read and computed once. */
+export interface ToolPage {
+  tool: ToolRecord;
+  server: ServerRecord;
+  parameters: Parameters | undefined;
+  findings: NumberedFinding[];
+  evidence: { blocks: EvidenceBlock[]; more: number };
+  attacks: PossibleAttack[];
+  policy: { text: string; treatment: Treatment; effect: string; rest: string };
+  others: ToolSummary[];
+  elsewhere: ToolSummary[];
+}
+
+export function toolPage(serverSlug: string, toolSlug: string): ToolPage {
+  const server = serverBySlug(serverSlug);
+  const tool = readTool(catalog(), serverSlug, toolSlug);
+  if (server === undefined || tool === undefined) throw new Error(`No tool at ${serverSlug}/${toolSlug}.`);
+  const findings = numbered(tool);
+  const policy = recommendForTool(tool);
+  return {
+    tool,
+    server,
+    parameters: parametersOf(tool.tool),
+    findings,
+    evidence: evidenceBlocks(tool.definition, findings),
+    attacks: attacksOn(tool, attacks()),
+    policy: {
+      text: formatPolicy(policy),
+      treatment: treatmentOf(policy, tool.name),
+      ...describeForTool(policy, tool.name),
+    },
+    others: othersOfServer(tool),
+    elsewhere: alikeElsewhere(tool),
+  };
+}
+

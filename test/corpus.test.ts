@@ -1,0 +1,40 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Catalog } from '../catalog/database.ts';
+import { openCatalog } from '../catalog/database.ts';
+import { readToolPaths } from '../catalog/read.ts';
+import { saveListing, saveServer } from '../catalog/write.ts';
+import { RULE_TEXTS } from '../classifier/run.ts';
+import { classifyCatalog } from '../cli/classify-catalog.ts';
+import { createProgress } from '../cli/progress.ts';
+import { aListing, aServer } from './catalog/records.ts';
+import { brokenEvidence, brokenPolicies, brokenRiskSums } from './invariants.ts';
+
+/** The invariants of a whole catalog, over every example of every rule: what each was written to catch or to leave. */
+describe('a catalog of all examples', () => {
+  let db: Catalog;
+  beforeAll(() => {
+    db = openCatalog(':memory:');
+    for (const { id, fires, staysQuiet } of RULE_TEXTS) {
+      saveServer(db, aServer({ id, title: id }));
+      saveListing(db, id, aListing(), JSON.stringify({ tools: [...fires, ...staysQuiet] }));
+    }
+    classifyCatalog(db, createProgress());
+  });
+
+  it('classifies every tool', () => {
+    const examples = RULE_TEXTS.reduce((sum, { fires, staysQuiet }) => sum + fires.length + staysQuiet.length, 0);
+    expect(readToolPaths(db)).toHaveLength(examples);
+  });
+
+  it('cites only what stands in a snapshot', () => {
+    expect(brokenEvidence(db)).toEqual([]);
+  });
+
+  it('recommends only policies that do what their sentences say', () => {
+    expect(brokenPolicies(db)).toEqual([]);
+  });
+
+  it('shows risks that can be computed again', () => {
+    expect(brokenRiskSums(db)).toEqual([]);
+  });
+});

@@ -1,0 +1,98 @@
+import type { Catalog } from '../catalog/database.ts';
+import type { ToolFacts } from '../catalog/model.ts';
+import { textAt } from '../catalog/pointer.ts';
+import { readServer, readServers, readSnapshot, readTool, readToolFacts, readToolPaths } from '../catalog/read.ts';
+import { CATEGORIES, FACTORS, riskRank, type Risk } from '../catalog/vocabulary.ts';
+import { describeForServer, describeForTool } from '../policy/describe.ts';
+import { formatPolicy, parsePolicy, type Policy } from '../policy/document.ts';
+import { recommendForServer, recommendForTool } from '../policy/recommend.ts';
+import { runCalls } from './policy/run-calls.ts';
+
+/** Detected findings without evidence, and evidence whose snippet is not the text at its pointer in its snapshot. */
+export function brokenEvidence(db: Catalog): string[] {
+  const broken: string[] = [];
+  let snapshot: { server: string; manifest: unknown } | undefined;
+  for (const path of readToolPaths(db)) {
+    if (snapshot?.server !== path.server) {
+      const sha256 = readServer(db, path.server)?.manifest?.snapshotSha256 ?? '';
+      snapshot = { server: path.server, manifest: JSON.parse(readSnapshot(db, sha256) ?? 'null') };
+    }
+    const tool = readTool(db, path.server, path.tool);
+    for (const { ruleId, outcome, evidence } of tool?.findings ?? []) {
+      if (outcome === 'detected' && evidence.length === 0) broken.push(`${path.server}/${path.tool} ${ruleId}: none`);
+      for (const { pointer, start, end, snippet } of evidence) {
+        const text = textAt(snapshot.manifest, `/tools/${tool?.position ?? -1}${pointer}`);
+        if (text?.slice(start, end) !== snippet) broken.push(`${path.server}/${path.tool} ${ruleId} ${pointer}`);
+      }
+    }
+  }
+  return broken;
+}
+
+/** Policies that do not parse, or whose sentences are not true when they are run. */
+export function brokenPolicies(db: Catalog): string[] {
+  return readServers(db).flatMap(({ id }) => {
+    const facts = readToolFacts(db, id);
+    const whole = recommendForServer(facts);
+    const broken = facts.flatMap((one) => [
+      ...brokenPolicy(recommendForTool(one), one.name).map((what) => `${id}/${one.name}: ${what}`),
+      ...brokenPolicy(whole, one.name).map((what) => `${id}/${one.name} in the policy of its server: ${what}`),
+    ]);
+    return [...broken, ...brokenCounts(whole, facts).map((what) => `${id}: ${what}`)];
+  });
+}
+
+function brokenPolicy(policy: Policy, name: string): string[] {
+  const parsed = parsePolicy(JSON.parse(formatPolicy(policy)));
+  if ('problems' in parsed) return ['does not parse'];
+  const { effect, rest } = describeForTool(policy, name);
+  return brokenClaims(parsed.policy, name, effect, rest);
+}
+
+/** What two sentences about a policy claim, read from their words alone, against what running it does. */
+export function brokenClaims(policy: Policy, name: string, effect: string, rest: string): string[] {
+  const decisions = runCalls(
+    policy,
+    Array.from({ length: 100 }, () => ({ tool: name })),
+  ).map((it) => it.decision);
+  const cap = Number(/at most (\d+) calls? a minute/.exec(effect)?.[1] ?? 100);
+  const through = effect.includes('is denied, and the agent is told why') ? 0 : cap;
+  const expected = effect.includes('waits for a person to approve it') ? 'ask' : 'allow';
+  const broken: string[] = [];
+  if (decisions.some((decision, i) => decision !== (i < through ? expected : 'deny'))) broken.push(effect);
+  const [other] = runCalls(policy, [{ tool: `${name} and something else` }]);
+  if (other?.decision !== (rest.includes('stays usable') ? 'allow' : 'deny')) broken.push(rest);
+  return broken;
+}
+
+function brokenCounts(policy: Policy, facts: ToolFacts[]): string[] {
+  const names = [...new Set(facts.map(({ name }) => name))];
+  const { groups } = describeForServer(policy, names);
+  const answers = { allowed: 'allow', limited: 'allow', asked: 'ask', denied: 'deny' } as const;
+  return (Object.keys(answers) as (keyof typeof answers)[]).flatMap((group) =>
+    groups[group]
+      .filter((name) => runCalls(policy, [{ tool: name }])[0]?.decision !== answers[group])
+      .map((name) => `${name} is not ${group}`),
+  );
+}
+
+/** Tools whose risk is not what a reader computes from the steps and the published table. */
+export function brokenRiskSums(db: Catalog): string[] {
+  return readToolPaths(db).flatMap(({ server, tool: slug }) => {
+    const tool = readTool(db, server, slug);
+    if (tool === undefined) return [`${server}/${slug}: missing`];
+    let risk: Risk = CATEGORIES[tool.category].baseRisk;
+    if (risk !== 'unrated') {
+      for (const move of ['raise', 'lower'] as const) {
+        for (const factor of tool.factors) {
+          const { effect } = FACTORS[factor];
+          if (effect.move !== move) continue;
+          const higher = riskRank(effect.to) > riskRank(risk);
+          if (higher === (move === 'raise')) risk = effect.to;
+        }
+      }
+    }
+    const shown = tool.riskSum.at(-1)?.result;
+    return risk === tool.risk && shown === risk ? [] : [`${server}/${slug}: ${tool.risk}, computed ${risk}`];
+  });
+}
