@@ -2,25 +2,11 @@ import type { Catalog } from './database.ts';
 import type { ToolSummary } from './read.ts';
 import type { Category, FactorId, Risk } from './vocabulary.ts';
 
-/** How many tools have each factor, over the whole index or on one server. */
-export function readFactorCounts(db: Catalog, serverId?: string): Map<FactorId, number> {
-  const where = serverId === undefined ? '' : 'JOIN tools ON tools.id = tool_id WHERE tools.server_id = ?';
+/** How many tools have each factor. */
+export function readFactorCounts(db: Catalog): Map<FactorId, number> {
   return new Map(
-    db
-      .prepare<string[], [FactorId, number]>(`SELECT factor, count(*) FROM tool_factors ${where} GROUP BY 1`)
-      .raw()
-      .all(...(serverId === undefined ? [] : [serverId])),
+    db.prepare<[], [FactorId, number]>('SELECT factor, count(*) FROM tool_factors GROUP BY 1').raw().all(),
   );
-}
-
-/** How many tools of a server are in each category. */
-export function readCategoryCounts(db: Catalog, serverId: string): Partial<Record<Category, number>> {
-  const rows = db
-    .prepare<[string], [Category, number]>(
-      `SELECT category, count(*) FROM classifications JOIN tools ON tools.id = tool_id WHERE server_id = ? GROUP BY 1`,
-    )
-    .raw();
-  return Object.fromEntries(rows.all(serverId));
 }
 
 /** Tools of one category and risk, in the order of their servers. */

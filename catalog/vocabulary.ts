@@ -179,7 +179,7 @@ export const FACTORS = {
     'spends-indirectly',
     'Spends indirectly',
     'creates resources or makes calls that somebody is billed for',
-    { move: 'raise', to: 'high' },
+    { move: 'raise', to: 'medium' },
   ),
   irreversible: factor('irreversible', 'Cannot be undone', 'says that its effect cannot be undone', {
     move: 'raise',

@@ -1,6 +1,6 @@
 import { CATEGORIES, FACTORS, FACTOR_IDS, riskRank } from '../catalog/vocabulary.ts';
 import type { Category, Confidence, FactorId, Risk } from '../catalog/vocabulary.ts';
-import type { Finding, RiskStep } from '../catalog/model.ts';
+import type { Evidence, RiskStep } from '../catalog/model.ts';
 import type { Decision } from './rule.ts';
 
 /** What a detected category finding brings to the decision. */
@@ -22,8 +22,8 @@ const SOURCES: readonly (readonly [string, Source])[] = [
   ['/annotations', 'annotations'],
 ];
 
-export function sourceOf(finding: Finding): Source {
-  const pointer = finding.evidence[0]?.pointer ?? '';
+/** The part of the definition that an evidence was read in. */
+export function sourceOf({ pointer }: Evidence): Source {
   return SOURCES.find(([start]) => pointer.startsWith(start))?.[1] ?? 'parameters';
 }
 

@@ -13,7 +13,7 @@ export function quote(source: { pointer: string; value: string }, start: number,
 }
 
 /** Evidence for the tokens of a text from `first` to `last`. */
-export function quoteTokens(text: Text, first: number, last: number): Evidence {
+function quoteTokens(text: Text, first: number, last: number): Evidence {
   return quote(text, text.tokens[first]?.start ?? 0, text.tokens[last]?.end ?? text.value.length);
 }
 
@@ -34,14 +34,12 @@ export interface Mention {
   last: number;
 }
 
+const NO_MENTIONS: readonly Mention[] = [];
+
 /** The places where the texts mention a concept without negating it. */
-export function mentions(view: ToolView, concept: ConceptId, texts: readonly Text[] = view.texts): Mention[] {
-  return texts.flatMap((text) =>
-    text
-      .hits(concept)
-      .filter((hit) => !text.negated(hit.first))
-      .map((hit) => ({ text, first: hit.first, last: hit.last })),
-  );
+export function mentions(view: ToolView, concept: ConceptId, texts: readonly Text[] = view.texts): readonly Mention[] {
+  const found = spoken(texts, concept);
+  return found.length === 0 ? found : found.filter((mention) => !mention.text.negated(mention.first));
 }
 
 export function quoteMention(mention: Mention): Evidence {
@@ -49,6 +47,10 @@ export function quoteMention(mention: Mention): Evidence {
 }
 
 /** Mentions of a concept wherever it stands, negated or not: an instruction is one in any wording. */
-export function spoken(texts: readonly Text[], concept: ConceptId): Mention[] {
-  return texts.flatMap((text) => text.hits(concept).map((hit) => ({ text, first: hit.first, last: hit.last })));
+export function spoken(texts: readonly Text[], concept: ConceptId): readonly Mention[] {
+  let found: Mention[] | undefined;
+  for (const text of texts) {
+    for (const hit of text.hits(concept)) (found ??= []).push({ text, first: hit.first, last: hit.last });
+  }
+  return found ?? NO_MENTIONS;
 }

@@ -27,6 +27,7 @@ export const NOT_APPLICABLE: Answer = { outcome: 'not-applicable' };
 
 /** A detected answer needs at least one evidence. Repeated evidence is given once, and not more than five in all. */
 export function detected(confidence: Confidence, message: string, evidence: readonly Evidence[]): Answer {
+  if (evidence.length === 0) return NOT_DETECTED;
   const seen = new Set<string>();
   const kept = evidence.filter((entry) => {
     const key = `${entry.pointer} ${String(entry.start)} ${String(entry.end)}`;

@@ -18,8 +18,7 @@ import type { ToolView } from './view.ts';
 const EVALUATION_VERSION = 1;
 
 function textOf(rule: Rule): RuleText {
-  const { check: _check, ...text } = rule;
-  return text;
+  return Object.fromEntries(Object.entries(rule).filter(([key]) => key !== 'check')) as Omit<Rule, 'check'>;
 }
 
 /** The rules as readers see them, in the order of `Classification.outcomes`. */
@@ -49,13 +48,12 @@ interface Failure {
 }
 
 /** The finding to keep of an answer: everything but "no" and "does not apply". */
-function findingOf(rule: Rule, answer: Answer | Failure): Finding | undefined {
+function findingOf(rule: Rule, answer: Answer | Failure | undefined): Finding | undefined {
+  if (answer === undefined || answer.outcome === 'not-detected' || answer.outcome === 'not-applicable')
+    return undefined;
   const base = { ruleId: rule.id, ruleVersion: rule.version };
   if (answer.outcome === 'detected') return { ...base, ...answer };
-  if (answer.outcome === 'not-available' || answer.outcome === 'error') {
-    return { ...base, outcome: answer.outcome, confidence: 'low', message: answer.message, evidence: [] };
-  }
-  return undefined;
+  return { ...base, outcome: answer.outcome, confidence: 'low', message: answer.message, evidence: [] };
 }
 
 function isCategory(value: string | undefined): value is Vote['category'] {
@@ -69,38 +67,34 @@ function isFactor(value: string | undefined): value is FactorId {
 /** Classifies one tool with the given rules: those for the category first, then those that build on it. */
 function classify(rules: readonly Rule[], tool: Tool, server: ServerView): Classification {
   const view = viewOf(tool, server);
-  const letters: string[] = [];
-  const findings: (Finding | undefined)[] = [];
+  const answers: (Answer | Failure)[] = [];
   const votes: Vote[] = [];
-  const factors = new Set<FactorId>();
-  function apply(rule: Rule, index: number, decision: Decision): Finding | undefined {
-    const answer = ask(rule, view, decision);
-    letters[index] = OUTCOME_LETTERS[answer.outcome];
-    findings[index] = findingOf(rule, answer);
-    return answer.outcome === 'detected' ? findings[index] : undefined;
-  }
-  for (const [index, rule] of rules.entries()) {
-    if (rule.kind !== 'category') continue;
-    const found = apply(rule, index, BEFORE_DECISION);
-    if (found === undefined || !isCategory(rule.asserts)) continue;
-    votes.push({ ruleId: rule.id, category: rule.asserts, confidence: found.confidence, source: sourceOf(found) });
-  }
+  rules.forEach((rule, index) => {
+    if (rule.kind !== 'category') return;
+    const answer = ask(rule, view, BEFORE_DECISION);
+    answers[index] = answer;
+    if (answer.outcome !== 'detected' || !isCategory(rule.asserts)) return;
+    const { confidence, evidence } = answer;
+    votes.push({ ruleId: rule.id, category: rule.asserts, confidence, source: sourceOf(evidence[0]) });
+  });
   const decision = decide(standing(votes, REBUTTALS));
-  for (const [index, rule] of rules.entries()) {
-    if (rule.kind === 'category') continue;
-    const found = apply(rule, index, decision);
-    if (found !== undefined && isFactor(rule.asserts)) factors.add(rule.asserts);
-  }
+  const factors = new Set<FactorId>();
+  rules.forEach((rule, index) => {
+    if (rule.kind === 'category') return;
+    const answer = ask(rule, view, decision);
+    answers[index] = answer;
+    if (answer.outcome === 'detected' && isFactor(rule.asserts)) factors.add(rule.asserts);
+  });
   const { risk, steps } = riskSum(decision.category, factors);
   return {
     category: decision.category,
     risk,
     confidence: decision.confidence,
     factors: FACTOR_IDS.filter((id) => factors.has(id)),
-    decidedBy: [...decision.decidedBy],
+    decidedBy: decision.decidedBy,
     riskSum: steps,
-    findings: findings.filter((finding) => finding !== undefined),
-    outcomes: letters.join(''),
+    findings: rules.flatMap((rule, index) => findingOf(rule, answers[index]) ?? []),
+    outcomes: answers.map((answer) => OUTCOME_LETTERS[answer.outcome]).join(''),
   };
 }
 

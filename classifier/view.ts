@@ -2,13 +2,13 @@ import type { Tool } from '../catalog/model.ts';
 import type { Action, Surroundings } from './reading/action.ts';
 import { readOffers } from './reading/choices.ts';
 import type { Offer } from './reading/choices.ts';
+import { readForeign } from './reading/foreign.ts';
 import { readLabel } from './reading/name.ts';
 import type { Parameter, Parameters } from './reading/parameters.ts';
 import { readParameters } from './reading/parameters.ts';
 import { readProse } from './reading/prose.ts';
 import type { ServerView } from './reading/server.ts';
-import type { Text } from './reading/text.ts';
-import { makeText } from './reading/text.ts';
+import { Text } from './reading/text.ts';
 import { splitName } from './reading/tokens.ts';
 
 /** Everything the rules may know about a tool, read once. */
@@ -26,24 +26,42 @@ export interface ToolView {
   acts: readonly Action[];
   /** Name, title and description, where they exist. */
   texts: readonly Text[];
+  /** Those and the descriptions of the parameters: everything that the model reads. */
+  everyText(): readonly Text[];
   /** What its action parameters let a caller choose. */
   offers(): readonly Offer[];
 }
 
 function textOf(pointer: string, value: string | undefined): Text | undefined {
-  return value === undefined || value.trim() === '' ? undefined : makeText(pointer, value);
+  return value === undefined || value.trim() === '' ? undefined : new Text(pointer, value);
+}
+
+function readActs(description: Text | undefined, own: ReadonlySet<string>, around: Surroundings): Action[] {
+  if (description === undefined) return [];
+  const acts = readProse(description, own, around);
+  const isForeign = (): boolean =>
+    /[^\u0000-\u00bf\u2000-\u2bff\ufe00-\ufe0f\ud800-\udfff]/.test(description.read.slice(0, 400));
+  return acts.length === 0 || isForeign() ? [...readForeign(description), ...acts] : acts;
+}
+
+/** `server__tool`: what stands before the two underscores is the server. */
+function prefixOf(name: Text, server: ServerView): number {
+  const at = name.value.lastIndexOf('__');
+  if (at <= 0) return server.prefixOf(name.tokens);
+  return name.tokens.filter((token) => token.end <= at).length;
 }
 
 /** Reads a tool once for all rules. */
 export function viewOf(tool: Tool, server: ServerView): ToolView {
   const around: Surroundings = server;
-  const name = makeText('/name', tool.name, splitName);
+  const name = new Text('/name', tool.name, splitName);
   const title = textOf('/title', tool.title) ?? textOf('/annotations/title', tool.annotations?.title);
   const description = textOf('/description', tool.description);
   const read: Parameters = readParameters(tool.inputSchema);
   const own = new Set([tool.name.toLowerCase()]);
-  const named = readLabel(name, 'name', server.prefixOf(name.tokens), around);
+  const named = readLabel(name, 'name', prefixOf(name, server), around);
   const titled = title === undefined ? [] : readLabel(title, 'title', 0, around);
+  let every: readonly Text[] | undefined;
   let offers: readonly Offer[] | undefined;
   const view: ToolView = {
     tool,
@@ -54,8 +72,12 @@ export function viewOf(tool: Tool, server: ServerView): ToolView {
     parameters: read.list,
     schemaCut: read.cut,
     labels: named.length > 0 ? named : titled,
-    acts: description === undefined ? [] : readProse(description, own, around),
+    acts: readActs(description, own, around),
     texts: [name, ...(title === undefined ? [] : [title]), ...(description === undefined ? [] : [description])],
+    everyText() {
+      every ??= [...view.texts, ...view.parameters.flatMap((entry) => entry.description ?? [])];
+      return every;
+    },
     offers() {
       offers ??= readOffers(view);
       return offers;

@@ -2,12 +2,13 @@ import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
-import type { Listing, Server } from '../catalog/model.ts';
+import type { Launch, Listing, Server } from '../catalog/model.ts';
 import type { ListingState } from '../catalog/vocabulary.ts';
 import { chooseSandbox, type SandboxChoice, type SandboxKind } from './enumerate/sandbox/choose.ts';
 import { count, newReport, type CrawlEvent, type CrawlReport } from './events.ts';
 import { folderBytes } from './folder-bytes.ts';
 import { downloadFolder } from './install.ts';
+import { openInstaller } from './installer.ts';
 import { isCurrent, launchKeyOf } from './launch-key.ts';
 import { listServer, type Workshop } from './list-server.ts';
 import { planServers, type PlanOptions } from './plan.ts';
@@ -56,18 +57,23 @@ export async function crawl(options: CrawlOptions): Promise<CrawlReport> {
   };
   const { servers, reports } = await planServers(options, emit);
   report.sources = reports;
-  emit({ type: 'planned', servers: servers.length });
-  const due = servers.filter((server) => isDue(server, options, emit));
+  for (const server of servers) store.saveServer(server);
+  const startable = servers.filter(hasLaunch);
+  emit({ type: 'planned', servers: startable.length });
+  const due = startable.filter((server) => isDue(server, options, emit));
   if (due.length > 0) report.downloadedBytes = await listAll(due, options, emit);
   report.interrupted = signal?.aborted ?? false;
   store.saveRun({ startedAt, finishedAt: new Date().toISOString(), report });
   return report;
 }
 
-/** Also makes the server known, whether it is due or not: its title or homepage may have changed. */
-function isDue(server: Server, { store, force }: CrawlOptions, emit: (event: CrawlEvent) => void): boolean {
-  store.saveServer(server);
-  if (server.launch === undefined) return false;
+type StartableServer = Server & { launch: Launch };
+
+function hasLaunch(server: Server): server is StartableServer {
+  return server.launch !== undefined;
+}
+
+function isDue(server: StartableServer, { store, force }: CrawlOptions, emit: (event: CrawlEvent) => void): boolean {
   const last = store.lastListing(server.id);
   if (force === true || last === undefined || !isCurrent(last, launchKeyOf(server.launch))) return true;
   emit({ type: 'skipped', server: server.id, state: last.state });
@@ -75,7 +81,11 @@ function isDue(server: Server, { store, force }: CrawlOptions, emit: (event: Cra
 }
 
 /** @returns how many bytes were downloaded */
-async function listAll(servers: Server[], options: CrawlOptions, emit: (event: CrawlEvent) => void): Promise<number> {
+async function listAll(
+  servers: StartableServer[],
+  options: CrawlOptions,
+  emit: (event: CrawlEvent) => void,
+): Promise<number> {
   const choice = await chooseSandbox(options.sandbox);
   if (choice.sandbox === undefined) emit({ type: 'no-sandbox', message: choice.message });
   else emit({ type: 'sandbox', sandbox: choice.sandbox.id });
@@ -96,11 +106,11 @@ function openWorkshop(
   const listings = new PQueue({ concurrency });
   // npm waits for the registry half of the time.
   const installs = new PQueue({ concurrency: concurrency * 2 });
-  return { choice, folder, timeoutMs, installs, listings };
+  return { choice, installer: openInstaller(folder), scratchFolder: folder, timeoutMs, installs, listings };
 }
 
 async function listEach(
-  servers: Server[],
+  servers: StartableServer[],
   { store, signal }: CrawlOptions,
   shop: Workshop,
   emit: (event: CrawlEvent) => void,
@@ -110,7 +120,7 @@ async function listEach(
   let broken: { error: unknown } | undefined;
   for (const server of servers) {
     void inFlight.add(async () => {
-      if (signal?.aborted === true || broken !== undefined || server.launch === undefined) return;
+      if (signal?.aborted === true || broken !== undefined) return;
       emit({ type: 'started', server: server.id });
       try {
         const { listing, tools, manifest } = await listServer(server.launch, shop);

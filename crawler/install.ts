@@ -31,7 +31,7 @@ export class InstallError extends Error {
   }
 }
 
-export const INSTALL_LIMITS = { milliseconds: 180_000, bytes: 2 ** 30 };
+const INSTALL_LIMITS = { milliseconds: 180_000, bytes: 2 ** 30 };
 
 /**
  * Installs a package and what it depends on below `cacheFolder`, without running any of its code.
@@ -66,7 +66,15 @@ async function installInto(folder: string, { package: name, version }: NpmPackag
     const run = await runLimited(building, [
       'install',
       ...['--ignore-scripts', '--no-audit', '--no-fund', '--omit=dev', '--save-exact', '--no-update-notifier'],
-      ...['--prefer-offline', '--no-progress', '--loglevel=error', '--cache', downloadFolder(cacheFolder)],
+      ...[
+        '--prefer-offline',
+        '--no-progress',
+        '--loglevel=error',
+        '--fetch-retry-mintimeout=1000',
+        '--fetch-retry-maxtimeout=5000',
+        '--cache',
+        downloadFolder(cacheFolder),
+      ],
       '--',
       `${name}@${version}`,
     ]);

@@ -2,15 +2,17 @@ import type PQueue from 'p-queue';
 import type { Launch, Listing } from '../catalog/model.ts';
 import type { SandboxChoice } from './enumerate/sandbox/choose.ts';
 import { listOverStdio, type Listed } from './enumerate/stdio.ts';
-import { install, InstallError, uninstall, type Installed } from './install.ts';
+import { InstallError, type Installed } from './install.ts';
+import type { Installer } from './installer.ts';
 import { launchKeyOf } from './launch-key.ts';
 import { LaunchError, programOf } from './program.ts';
 
 /** What all servers of one crawl share. */
 export interface Workshop {
   choice: SandboxChoice;
-  /** For packages while they are listed. */
-  folder: string;
+  installer: Installer;
+  /** For what belongs to one run of one server. */
+  scratchFolder: string;
   timeoutMs: number;
   /** Unpacking and listing compete for the processor, and only listing is against the clock: each has its own queue. */
   installs: PQueue;
@@ -25,51 +27,59 @@ export interface Attempt {
 
 /** Installs a server, lists its tools, and deletes it again. Every way this can fail is a state, not an error. */
 export async function listServer(launch: Launch, shop: Workshop): Promise<Attempt> {
-  const startedAt = new Date();
-  const { sandbox } = shop.choice;
-  const { integrity, manifest, tools, state, completeness, message } = await attempt(launch, shop);
+  const startedAt = new Date().toISOString();
+  const clock = { milliseconds: 0 };
+  const { manifest, tools, ...rest } = await attempt(launch, shop, clock);
   const listing: Listing = {
-    ...{ state, completeness, message },
+    ...rest,
     enumerator: 'stdio',
-    ...(sandbox === undefined ? {} : { sandbox: sandbox.id }),
     launch,
     launchKey: launchKeyOf(launch),
-    startedAt: startedAt.toISOString(),
-    durationMs: Date.now() - startedAt.getTime(),
-    ...(integrity === undefined ? {} : { integrity }),
+    startedAt,
+    durationMs: Math.round(clock.milliseconds),
   };
   return { listing, tools, ...(manifest === undefined ? {} : { manifest }) };
 }
 
-type Outcome = Listed & { integrity?: string | undefined };
+type Outcome = Listed & Pick<Listing, 'integrity' | 'sandbox'>;
 
-async function attempt(launch: Launch, shop: Workshop): Promise<Outcome> {
-  const { choice } = shop;
-  if (choice.sandbox === undefined) return nothing('not-started', choice.message);
+/** Time spent on one server, without the time it waited for others. */
+interface Clock {
+  milliseconds: number;
+}
+
+async function attempt(launch: Launch, shop: Workshop, clock: Clock): Promise<Outcome> {
+  const { sandbox } = shop.choice;
+  if (sandbox === undefined) return nothing('not-started', shop.choice.message);
   let installed: Installed;
   try {
-    installed = await shop.installs.add(() => install(launch, shop.folder));
+    installed = await shop.installs.add(() => timed(clock, () => shop.installer.acquire(launch)));
   } catch (error) {
     if (error instanceof InstallError) return nothing(error.state, error.message);
     throw error;
   }
-  try {
-    return { ...(await startAndList(launch, installed, shop)), integrity: installed.integrity };
-  } finally {
-    await uninstall(installed);
-  }
-}
-
-async function startAndList(launch: Launch, { folder }: Installed, shop: Workshop): Promise<Listed> {
-  const { choice, timeoutMs } = shop;
-  if (choice.sandbox === undefined) return nothing('not-started', choice.message);
-  const { sandbox } = choice;
+  const { folder, integrity } = installed;
   try {
     const program = await programOf(launch, folder);
-    return await shop.listings.add(() => listOverStdio({ program, sandbox, scratchFolder: shop.folder, timeoutMs }));
+    const { scratchFolder, timeoutMs } = shop;
+    const listed = await shop.listings.add(() =>
+      timed(clock, () => listOverStdio({ program, sandbox, scratchFolder, timeoutMs })),
+    );
+    return { ...listed, sandbox: sandbox.id, ...(integrity === undefined ? {} : { integrity }) };
   } catch (error) {
     if (error instanceof LaunchError) return nothing('needs-config', error.message);
     throw error;
+  } finally {
+    await shop.installer.release(launch);
+  }
+}
+
+async function timed<T>(clock: Clock, work: () => Promise<T>): Promise<T> {
+  const from = performance.now();
+  try {
+    return await work();
+  } finally {
+    clock.milliseconds += performance.now() - from;
   }
 }
 

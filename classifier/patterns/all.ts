@@ -1,3 +1,4 @@
+import { FOREIGN_VERBS } from './foreign.ts';
 import { CONCEPTS } from './concepts.ts';
 import { NOMINAL_ACTS } from './nominal.ts';
 import { OBJECT_WORDS } from './objects.ts';
@@ -11,6 +12,7 @@ export const LEXICON = [
   SENSES,
   OBJECT_WORDS,
   CONCEPTS,
+  FOREIGN_VERBS,
   [...NOMINAL_ACTS],
   Object.entries(words).map(([name, list]) => [name, [...list]]),
 ];

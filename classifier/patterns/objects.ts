@@ -19,6 +19,8 @@ export const OBJECT_WORDS = {
   launch: `deployment build run execution rollout pipelinerun`,
   /** New versions of these run at once. */
   software: `core plugin package dependency firmware os kernel runtime wordpress extension addon`,
+  cart: `cart basket`,
+  asking: `search query lookup`,
   port: `port`,
   /** Signed and sent, these move what they name. */
   transaction: `transaction tx`,
@@ -44,7 +46,7 @@ export const OBJECT_WORDS = {
   message: `message email mail sms dm notification reminder reply note webhook`,
   /** Questions to data: the answer comes back and nothing stays. */
   question: `search lookup check audit diagnostic lint analysis scan report comparison inspection
-    validation assessment request calculation benchmark review forecast estimate explain similarity inference_check
+    validation assessment calculation benchmark review forecast estimate explain similarity inference_check
     retrieval aggregation diagnostics investigation introspection calculations`,
   /** Text that a machine runs. */
   code: `code script command commands javascript python shell bash sql statement cypher snippet program js typescript
@@ -62,7 +64,7 @@ export const OBJECT_WORDS = {
     state form field input cookies notification override view history log logs flag preference`,
   /** Links to a place on the web. */
   address: `url link website webpage site`,
-  picture: `screenshot snapshot`,
+  picture: `screenshot snapshot heapsnapshot`,
   /** Where writes meant for people other than the reader land. */
   file: `file files folder directory document path note record row`,
   branch: `branch ref`,

@@ -4,7 +4,7 @@ import type { Sense } from './verb.ts';
 export const SENSES: readonly Sense[] = [
   // Money: the verb is everyday, the thing is not.
   {
-    verbs: 'transfer send wire release move capture withdraw',
+    verbs: 'transfer send release move capture withdraw',
     with: 'money',
     effect: 'Financial',
     clarity: 'clear',
@@ -59,10 +59,15 @@ export const SENSES: readonly Sense[] = [
   { verbs: 'send sign submit broadcast', with: 'transaction', effect: 'Financial', clarity: 'clear' },
   { verbs: 'restore', with: 'store', effect: 'Destructive', clarity: 'fair' },
 
+  { verbs: 'take', with: 'picture', unless: 'store', effect: 'Read', clarity: 'fair' },
+  { verbs: 'suspend', with: 'access', effect: 'Write', clarity: 'fair' },
+  { verbs: 'checkout', with: 'cart', effect: 'Financial', clarity: 'clear' },
+  // How an HTTP interface takes a long question; names are often made from its methods.
+  { verbs: 'post', with: 'asking', effect: 'Read', clarity: 'clear' },
+
   // Things that run, and things on a screen.
   {
-    verbs:
-      'close open select switch handle accept dismiss fill type press drop new maximize minimize resize submit navigate emulate drag create',
+    verbs: 'close open select switch handle accept dismiss fill type press drop new resize submit navigate drag create',
     with: 'browser',
     effect: 'Execute',
     clarity: 'fair',
@@ -80,7 +85,7 @@ export const SENSES: readonly Sense[] = [
     clarity: 'clear',
   },
   {
-    verbs: 'fill select type press upload scroll drag drop choose focus',
+    verbs: 'fill select type press upload scroll drag drop choose',
     with: 'screen',
     effect: 'Execute',
     clarity: 'fair',

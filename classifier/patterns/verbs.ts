@@ -7,7 +7,7 @@ const READ_VERBS = [
     'Read',
     'clear',
     'never',
-    `get fetch retrieve list read find lookup view show describe inspect verify validate analyze analyse examine compare
+    `get fetch retrieve look reveal decrypt dump list read find lookup view show describe inspect verify validate analyze analyse examine compare
     explain summarize summarise simulate calculate compute estimate browse explore discover enumerate detect predict recommend
     suggest determine parse decode translate introspect identify obtain return grep geocode enrich diagnose
     preview lint assess gather profile visualize aggregate audit`,
@@ -18,10 +18,10 @@ const READ_VERBS = [
     'fair',
     'never',
     `extract resolve convert download export ask provide render classify rank score measure evaluate match locate
-    encode hash capture echo wait see know learn think answer scrape crawl observe collect generate select
+    receive encode hash capture echo wait see know learn think answer scrape crawl observe collect generate select
     highlight choose infer understand review tell give embed tokenize compress decompress`,
   ),
-  ...verbs('Read', 'fair', 'head', 'test filter sort trace watch track forecast print load open take format say'),
+  ...verbs('Read', 'fair', 'head', 'test filter sort trace watch track forecast print load open format say'),
   ...verbs('Read', 'fair', 'often', 'screenshot snapshot report help'),
 ];
 
@@ -35,7 +35,7 @@ const WRITE_VERBS = [
     enable disable register invite join unfollow subscribe unsubscribe publish unpublish archive unarchive reopen
     approve reject submit compose unpin unmute unblock unban attach detach unlink restore undelete undo
     acknowledge dismiss snooze upsert tweet notify broadcast remind annotate unstar untag unlock lock provision
-    onboard initialize unstage move merge clone fork rebase cherrypick reorder prepend populate memorize remember ingest
+    onboard initialize follow unstage move merge clone fork rebase cherrypick reorder prepend populate memorize remember ingest
     favorite unfavorite unsave customize mkdir reschedule republish react`,
   ),
   ...verbs(
@@ -50,21 +50,16 @@ const WRITE_VERBS = [
     'never',
     `leave accept decline connect disconnect recover revert rotate renew extend adjust promote demote
     complete init setup sync synchronize toggle apply grant reset refresh close cancel
-    replace transform bind unbind associate disassociate allocate claim follow migrate finish stash pick rewrite supersede fix correct`,
+    replace transform bind unbind associate disassociate allocate claim migrate finish stash pick rewrite supersede fix correct release confirm reactivate take checkout checkin login logout authenticate activate deactivate sign trash unset`,
   ),
   ...verbs(
     'Write',
     'fair',
     'head',
-    'request draft schedule log record flag forward star bookmark vote block ban mute link change switch stage tag backup transfer book',
+    'draft schedule flag forward star bookmark vote block ban mute link change switch stage tag backup transfer book',
   ),
-  ...verbs('Write', 'fair', 'often', 'message email feedback index branch reserve notification'),
-  ...verbs(
-    'Write',
-    'vague',
-    'never',
-    'manage handle make maintain administer place new void finalize authorize issue activate deactivate',
-  ),
+  ...verbs('Write', 'fair', 'often', 'message email feedback index branch reserve notification log record request'),
+  ...verbs('Write', 'vague', 'never', 'manage handle make maintain administer place new void finalize authorize issue'),
 ];
 
 /** Running something hands over control: what happens then is decided elsewhere. */
@@ -73,19 +68,20 @@ const EXECUTE_VERBS = [
     'Execute',
     'clear',
     'never',
-    `execute exec invoke restart reboot launch spawn kill terminate deploy undeploy redeploy rollback recompile rebuild
+    `execute exec invoke restart reboot launch spawn kill terminate undeploy redeploy rollback recompile rebuild
     install click tap swipe hover eval cordon uncordon drain relaunch rerun`,
   ),
-  ...verbs('Execute', 'clear', 'head', 'run start stop trigger dispatch scale'),
+  ...verbs('Execute', 'clear', 'head', 'run deploy start stop trigger dispatch scale'),
   ...verbs(
     'Execute',
     'fair',
     'never',
-    'pause resume retry compile boot shutdown automate upgrade downgrade navigate scroll drag suspend begin spin initiate end abort',
+    'pause resume retry compile boot shutdown automate upgrade downgrade navigate scroll drag suspend begin spin resize initiate end abort',
   ),
-  ...verbs('Execute', 'fair', 'head', 'call build press replay power bash shell ssh kubectl exec terminal'),
-  ...verbs('Execute', 'vague', 'never', 'perform process control operate interact do use conduct orchestrate'),
-  ...verbs('Execute', 'vague', 'head', 'type fill'),
+  ...verbs('Execute', 'fair', 'head', 'call build press replay power'),
+  ...verbs('Execute', 'fair', 'often', 'bash shell ssh kubectl terminal'),
+  ...verbs('Execute', 'vague', 'never', 'perform process control operate interact do use go conduct orchestrate'),
+  ...verbs('Execute', 'vague', 'head', 'type fill input emulate'),
 ];
 
 /** What these take away cannot be fetched back by another call. */
@@ -107,7 +103,7 @@ const DESTRUCTIVE_VERBS = [
 
 /** A money verb needs no object; words that are only sometimes about money get theirs from the objects. */
 const FINANCIAL_VERBS = [
-  ...verbs('Financial', 'clear', 'never', 'pay refund buy sell purchase withdraw remit repay liquidate unstake'),
+  ...verbs('Financial', 'clear', 'never', 'pay settle refund buy sell purchase withdraw remit repay liquidate unstake'),
   ...verbs('Financial', 'fair', 'head', 'trade charge swap donate invest deposit borrow lend'),
   ...verbs('Financial', 'fair', 'often', 'bid tip payout stake'),
 ];

@@ -20,7 +20,7 @@ export const LEAD_IN = words(`
   will can is are be used use to for allows allow lets let enables enable helps help you your users user agents agent
   the a an which it its primary main simple basic advanced quick fast able responsible designed intended provides
   offers supports ability access capability please intelligently optionally also we i llm llms ai model assistant
-  developers clients client auto way when want need needs must should may would do does primary core special custom
+  developers clients client auto then finally additionally afterwards way when want need needs must should may would do does primary core special custom
   powerful easy native unified single useful handy meant recommended`);
 
 /** Negations: what they govern does not happen. */
@@ -31,15 +31,23 @@ export const NEGATIONS = words(`
 /** A name that ends in one of these asks about the thing before it: `order_status`, `transfer_quote`. */
 export const ASKING_NOUNS = words(`
   status history info information details detail list lists summary statistics stats count quote quotes preview estimate
-  options report reports overview metrics results result logs metadata schema docs documentation guide help examples
-  fees fee price prices rate rates balance limits insights analytics usage data types categories versions events
-  activity timeline forecast comparison availability suggestions recommendations instructions reference references
-  definitions definition requirements eligibility health state version search lookup listing listings contents content
-  analysis profile properties attributes trends records values statement statements calendar positions holdings articles
-  faq tutorial checker dryrun simulation plan_preview whoami me news weather book orderbook candles ticker quote_request
-  requests messages posts comments followers features bindings tokens_list issues runs jobs builds deployments transactions
-  orders payments charges refunds trades transfers subscriptions invoices tests calls tags labels branches commits stars
-  alerts tasks queries scans checks diff differences log breakdown score scores dashboard schedules emails notifications`);
+  options overview metrics results result logs log docs documentation guide help examples fees fee limits usage
+  eligibility rates state health reference instructions faq tutorial requirements breakdown timeline insights`);
+
+/** A name without a verb that ends in one of these is taken for a question: `stock_prices`, `open_orders`. */
+export const COLLECTION_NOUNS = words(`
+  report reports schema price prices rate balance limits analytics data types categories versions events activity
+  forecast comparison availability suggestions recommendations definitions definition version search lookup listing
+  listings contents content analysis profile properties attributes trends records values statement statements calendar
+  positions holdings articles news weather book orderbook candles ticker requests messages posts comments followers
+  features bindings issues runs jobs builds deployments transactions orders payments charges refunds trades transfers
+  subscriptions invoices tests calls tags labels branches commits stars alerts tasks queries scans checks diff differences
+  score scores dashboard schedules emails notifications whoami metadata files users teams projects`);
+
+/** Verbs that stay verbs before such a noun: "set status" sets it. */
+export const STEADY_VERBS = words(
+  'set put post push import change switch mark print display check search query store count peek',
+);
 
 /** Endings of a name that turn the act into a rehearsal: `delete_preview`, `transfer_dry_run`. */
 export const REHEARSALS = words('preview dryrun simulation estimate rehearsal');
@@ -55,7 +63,7 @@ export const AGENT_NOUNS: ReadonlyMap<string, 'Read' | 'Write' | 'Execute' | 'De
     word,
     'Write',
   ]),
-  ...[...words('runner executor launcher interpreter repl sandbox_exec')].map((word): [string, 'Execute'] => [
+  ...[...words('runner executor launcher interpreter repl agent sandbox_exec')].map((word): [string, 'Execute'] => [
     word,
     'Execute',
   ]),

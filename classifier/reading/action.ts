@@ -28,7 +28,7 @@ export interface Surroundings {
 
 /** Verbs that act on the screen when the server is one for screens and the object does not say otherwise. */
 const SCREEN_VERBS = new Set(
-  `close select type fill press drop upload handle scroll drag resize open navigate go back forward emulate new switch
+  `close evaluate select type fill press drop upload handle scroll drag resize open navigate go back forward emulate new switch input
   check uncheck clear submit wait_click choose focus set press_key start stop reload`.split(/\s+/),
 );
 /** Even on a screen these may be about something else. */
@@ -52,8 +52,9 @@ export function effectOf(
   entry: VerbEntry,
   objects: readonly string[],
   surroundings: Surroundings,
+  around: readonly string[] = objects,
 ): Pick<VerbEntry, 'effect' | 'clarity'> {
-  const sense = senseOf(entry, objects);
+  const sense = senseOf(entry, objects, around);
   if (sense !== entry || !surroundings.screen || !SCREEN_VERBS.has(entry.verb)) return sense;
   if (objects.some((word) => SCREEN_EXCEPTIONS.has(word))) return sense;
   return { effect: 'Execute', clarity: DOUBTFUL.has(entry.verb) ? 'fair' : 'clear' };

@@ -91,7 +91,7 @@ function offersInText(view: ToolView, parameter: Parameter): Offer[] {
 
 function isNamed(parameter: Parameter, names: ReadonlySet<string>): boolean {
   const last = parameter.words.at(-1) ?? '';
-  return names.has(parameter.words.join('')) || names.has(last);
+  return names.has(parameter.key) || names.has(last);
 }
 
 function offersOf(view: ToolView, parameter: Parameter): Offer[] {

@@ -12,7 +12,7 @@ export interface VerbMatch {
   form: VerbForm;
 }
 
-const VOWELS = new Set([...'aeiou']);
+const VOWELS = new Set(['a', 'e', 'i', 'o', 'u']);
 const SIBILANT_ENDS = ['s', 'x', 'z', 'ch', 'sh'];
 
 function third(verb: string): string {
@@ -55,32 +55,32 @@ for (const [name, words] of Object.entries(OBJECT_WORDS)) {
   }
 }
 
-export function objectClasses(word: string): readonly ObjectClass[] | undefined {
-  return OBJECTS.get(word);
-}
-
 const SENSES_OF = new Map<string, Sense[]>();
 for (const sense of SENSES) {
   for (const verb of sense.verbs.split(' ')) SENSES_OF.set(verb, [...(SENSES_OF.get(verb) ?? []), sense]);
 }
 
-function fits(sense: Sense, classes: readonly ObjectClass[], objects: readonly string[]): boolean {
+function fits(sense: Sense, classes: readonly ObjectClass[], around: readonly string[]): boolean {
   if (!classes.includes(sense.with)) return false;
   const { unless } = sense;
-  return unless === undefined || !objects.some((word) => OBJECTS.get(word)?.includes(unless));
+  return unless === undefined || !around.some((word) => OBJECTS.get(word)?.includes(unless));
 }
 
 /**
  * What the verb does to this object. The last word of a compound that means anything decides: a "subscription plan" is
- * a plan.
+ * a plan. `around` are the object and the words near it, which may say that another thing of the same name is meant.
  */
-export function senseOf(entry: VerbEntry, objects: readonly string[]): Pick<VerbEntry, 'effect' | 'clarity'> {
+export function senseOf(
+  entry: VerbEntry,
+  objects: readonly string[],
+  around: readonly string[],
+): Pick<VerbEntry, 'effect' | 'clarity'> {
   const senses = SENSES_OF.get(entry.verb);
   if (senses === undefined) return entry;
   for (let index = objects.length - 1; index >= 0; index--) {
     const classes = OBJECTS.get(objects[index] ?? '');
     if (classes === undefined) continue;
-    return senses.find((sense) => fits(sense, classes, objects)) ?? entry;
+    return senses.find((sense) => fits(sense, classes, around)) ?? entry;
   }
   return entry;
 }

@@ -1,3 +1,5 @@
+import { AFTER_OBJECT, BEFORE_OBJECT } from '../patterns/words.ts';
+import { GAP } from './tokens.ts';
 import type { ConceptId } from '../patterns/concepts.ts';
 import type { ToolView } from '../view.ts';
 import { mentions } from '../evidence.ts';
@@ -13,19 +15,33 @@ export function mainActions(view: ToolView): Action[] {
 const OBJECT_REACH = 12;
 
 /** Mentions of a concept in a label, or in the object of a main act: what the tool is about, not what it names in passing. */
-export function objectMentions(view: ToolView, concept: ConceptId, isWanted: (action: Action) => boolean): Mention[] {
+export function objectMentions(
+  view: ToolView,
+  concept: ConceptId,
+  isWanted: (action: Action) => boolean,
+): readonly Mention[] {
+  const found = mentions(view, concept);
+  if (found.length === 0) return found;
   const actions = mainActions(view).filter(isWanted);
-  return mentions(view, concept).filter((mention) => actions.some((action) => isObjectOf(action, mention)));
+  return found.filter((mention) => actions.some((action) => isObjectOf(action, mention)));
 }
 
 function isObjectOf(action: Action, mention: Mention): boolean {
-  if (action.text.pointer !== mention.text.pointer) return false;
-  if (action.place === 'name' || action.place === 'title') return true;
+  if (action.text.pointer !== mention.text.pointer || !isHead(mention)) return false;
+  if (action.place === 'name' || action.place === 'title') return !startsAside(mention, -1);
   const { tokens } = mention.text;
   const verbAt = tokens.findIndex((token) => token.start === action.start);
-  if (verbAt < 0 || mention.first <= verbAt || mention.first - verbAt > OBJECT_REACH) return false;
+  if (verbAt < 0 || mention.first < verbAt || mention.first - verbAt > OBJECT_REACH) return false;
   const sentence = mention.text.sentenceAt(verbAt);
   return sentence !== undefined && mention.first < sentence.end && !startsAside(mention, verbAt);
+}
+
+/** "Email settings" are settings: a word that only describes the next one is not what the tool is about. */
+function isHead(mention: Mention): boolean {
+  const next = mention.text.tokens[mention.last + 1];
+  if (next === undefined || next.gap >= GAP.comma) return true;
+  const { word } = next;
+  return AFTER_OBJECT.has(word) || BEFORE_OBJECT.has(word) || word.endsWith('ing') || word.endsWith('ed');
 }
 
 const ASIDES = new Set(['by', 'using', 'via', 'with', 'if', 'when', 'where', 'because', 'without', 'unless', 'except']);
@@ -37,4 +53,10 @@ function startsAside(mention: Mention, verbAt: number): boolean {
 
 export function hasEffect(...effects: readonly Action['effect'][]): (action: Action) => boolean {
   return (action) => effects.includes(action.effect);
+}
+
+/** Whether the name, the description or a choice says that something is taken away or money is moved. */
+export function threatens(view: ToolView): boolean {
+  const isLoss = ({ effect }: { effect: string }): boolean => effect === 'Destructive' || effect === 'Financial';
+  return view.labels.some(isLoss) || view.acts.some(isLoss) || view.offers().some(isLoss);
 }

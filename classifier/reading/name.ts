@@ -1,4 +1,4 @@
-import { AGENT_NOUNS, ASKING_NOUNS, REHEARSALS } from '../patterns/words.ts';
+import { AGENT_NOUNS, ASKING_NOUNS, COLLECTION_NOUNS, REHEARSALS, STEADY_VERBS } from '../patterns/words.ts';
 import type { Clarity, Effect } from '../patterns/verb.ts';
 import type { Action, Surroundings } from './action.ts';
 import { effectOf } from './action.ts';
@@ -67,23 +67,33 @@ function objectsAround(words: readonly Token[], at: number, from: number): strin
 /** The word that says what is done: a pure verb wherever it stands, else a noun-like verb at either end. */
 function leadingVerb(words: readonly Token[], from: number): Found | undefined {
   const first = verbAt(words, from);
-  if (first?.entry.noun === 'never') return { at: from, match: first };
+  if (first?.entry.noun === 'never' && first.entry.clarity !== 'vague') return { at: from, match: first };
   const last = words.length - 1;
   const asksAboutIt = last > from && ASKING_NOUNS.has(words[last]?.word ?? '');
-  if (first?.entry.noun === 'head' && !asksAboutIt) return { at: from, match: first };
+  if (first?.entry.noun === 'head' && (!asksAboutIt || STEADY_VERBS.has(first.entry.verb)))
+    return { at: from, match: first };
   for (let at = from + 1; at <= last; at++) {
     const match = verbAt(words, at);
     if (match?.entry.noun === 'never' && match.entry.clarity !== 'vague') return { at, match };
   }
-  if (asksAboutIt) return undefined;
+  if (asksAboutIt && first?.entry.noun !== 'never') return undefined;
   if (first !== undefined) return { at: from, match: first };
-  const final = verbAt(words, last);
-  return final === undefined ? undefined : { at: last, match: final };
+  return firstVerb(words, from + 1, 'never') ?? firstVerb(words, from + 1, 'head');
+}
+
+/** The first verb of a kind, from `start` on. */
+function firstVerb(words: readonly Token[], start: number, noun: VerbMatch['entry']['noun']): Found | undefined {
+  for (let at = start; at < words.length; at++) {
+    const match = verbAt(words, at);
+    if (match?.entry.noun === noun) return { at, match };
+  }
+  return undefined;
 }
 
 /** A noun-like verb that does not come first says less, and so does one that is mostly a noun. */
-function clarityOf(found: Found, from: number, clarity: Clarity): Clarity {
+function clarityOf(found: Found, from: number, alone: boolean, clarity: Clarity): Clarity {
   const { noun } = found.match.entry;
+  if (noun === 'often' && alone) return 'vague';
   if (noun === 'never' || clarity === 'vague') return clarity;
   if (noun === 'head' && found.at === from) return clarity;
   return 'fair';
@@ -125,14 +135,14 @@ export function readLabel(text: Text, place: 'name' | 'title', prefix: number, s
   if (last > from && GOVERNORS.has(lead)) return [action(from, from, lead, 'Read', 'fair', [])];
   if (found === undefined || (agent !== undefined && found.at !== from)) {
     if (agent !== undefined) return [action(last, last, lastWord, agent, 'fair', [])];
-    if (!ASKING_NOUNS.has(lastWord)) return [];
+    if (!ASKING_NOUNS.has(lastWord) && !COLLECTION_NOUNS.has(lastWord)) return [];
     return [action(last, last, lastWord, 'Read', words.length > from + 1 ? 'fair' : 'vague', [])];
   }
   const actions: Action[] = [];
   for (let next: Found | undefined = found; next !== undefined;) {
     const objects = objectsAround(words, next.at, from);
     const sense = effectOf(next.match.entry, objects, surroundings);
-    const clarity = clarityOf(next, from, sense.clarity);
+    const clarity = clarityOf(next, from, from > 0 && from === last, sense.clarity);
     actions.push(action(next.at, next.at, next.match.entry.verb, sense.effect, clarity, objects));
     const joint: number = next.at + 1;
     const second: VerbMatch | undefined = BETWEEN_VERBS.has(words[joint]?.word ?? '')

@@ -1,7 +1,6 @@
 import { pointerToken } from '../../catalog/pointer.ts';
 import type { JsonObject } from '../../catalog/model.ts';
-import { makeText } from './text.ts';
-import type { Text } from './text.ts';
+import { Text } from './text.ts';
 import { splitName } from './tokens.ts';
 
 /** A schema is read this deep and this far; what lies beyond is reported as not read. */
@@ -9,7 +8,7 @@ const DEPTH_CAP = 12;
 const COUNT_CAP = 400;
 const VISIT_CAP = 2000;
 
-export interface Place {
+interface Place {
   pointer: string;
   value: string;
 }
@@ -19,6 +18,8 @@ export interface Parameter {
   name: string;
   /** Lower-case words of the name. */
   words: readonly string[];
+  /** Those words in one piece: `filePath`, `file_path` and `file-path` are one key. */
+  key: string;
   depth: number;
   required: boolean;
   type: string | undefined;
@@ -101,15 +102,17 @@ function parameter(
   depth: number,
   required: Place | undefined,
 ): Parameter {
+  const words = splitName(name.slice(0, 200)).map((token) => token.word);
   const description = stringAt(schema, 'description');
   const choices = choicesOf(schema, pointer);
   const type = typeof schema['type'] === 'string' ? { pointer: `${pointer}/type`, value: schema['type'] } : undefined;
   const title = stringAt(schema, 'title');
   const text =
-    description === undefined || description === '' ? undefined : makeText(`${pointer}/description`, description);
+    description === undefined || description === '' ? undefined : new Text(`${pointer}/description`, description);
   return {
     name,
-    words: splitName(name.slice(0, 200)).map((token) => token.word),
+    words,
+    key: words.join(''),
     depth,
     required: required !== undefined,
     type: typeIn(schema, pointer),

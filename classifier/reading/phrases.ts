@@ -18,7 +18,7 @@ function emptyNode(): Node {
 
 /** Signs of dense scripts are tokens of their own, so a phrase in them is cut the same way. */
 function phraseWords(phrase: string): string[] {
-  return phrase.split(' ').flatMap((word) => (isDense(word.charCodeAt(0)) ? [...word] : [word]));
+  return phrase.split(' ').flatMap((word) => (isDense(word.charCodeAt(0)) ? Array.from(word) : [word]));
 }
 
 /** Finds every phrase of every concept in one pass over the tokens. The words of a phrase are separated by one space. */

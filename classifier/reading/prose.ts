@@ -11,6 +11,10 @@ import type { Token } from './tokens.ts';
 
 const MAX_LEAD_IN = 16;
 const MAX_OBJECT = 6;
+/** Words of the object that a quotation of the act includes. */
+const MAX_QUOTED = 3;
+/** Words after the object that may say what kind of thing it is: "a subscription to events". */
+const NEAR_WORDS = 4;
 const JOINTS = new Set(['and', 'or', 'then', 'also', 'optionally', 'plus', 'but', 'it', 'can', 'will']);
 /** Verbs that only carry the act that their object names: "performs a deletion", "make a payment". */
 const CARRIERS = new Set([
@@ -28,15 +32,19 @@ const CARRIERS = new Set([
   'use',
 ]);
 
-function objectAfter(tokens: readonly Token[], at: number, end: number): string[] {
+/** The object of the verb before `at`, and the index of its last word. */
+function objectAfter(tokens: readonly Token[], at: number, end: number): { objects: string[]; last: number } {
   const objects: string[] = [];
+  let last = at - 1;
   for (let index = at; index < end && objects.length < MAX_OBJECT; index++) {
     const token = tokens[index];
     if (token === undefined || token.gap >= GAP.comma) break;
     if (AFTER_OBJECT.has(token.word)) break;
-    if (!BEFORE_OBJECT.has(token.word)) objects.push(token.word);
+    if (BEFORE_OBJECT.has(token.word)) continue;
+    objects.push(token.word);
+    if (objects.length <= MAX_QUOTED) last = index;
   }
-  return objects;
+  return { objects, last };
 }
 
 /** Where the sentence's main verb may stand, after "This tool can be used to …" and adverbs. */
@@ -81,7 +89,7 @@ function nextJoined(tokens: readonly Token[], from: number, end: number, form: V
     const joined = token.gap === GAP.comma || token.gap === GAP.clause || JOINTS.has(before);
     if (!joined || JOINTS.has(token.word)) continue;
     const match = verbForm(token.word);
-    if (match === undefined || match.form !== form) continue;
+    if (match?.form !== form) continue;
     if (match.entry.noun === 'never' || takesObject(tokens, at, end)) return { at, match };
   }
   return undefined;
@@ -95,12 +103,19 @@ function takesObject(tokens: readonly Token[], at: number, end: number): boolean
 }
 
 /** The effect of a verb on its object, or of the act that the object names when the verb only carries it. */
-function meaningOf(match: VerbMatch, objects: readonly string[], around: Surroundings): Meaning {
+function meaningOf(
+  match: VerbMatch,
+  objects: readonly string[],
+  near: readonly string[],
+  around: Surroundings,
+): Meaning {
   const { entry } = match;
+  const ended = entry.verb === 'stop' ? verbForm(near[0] ?? '') : undefined;
+  if (ended?.form === 'gerund') return { verb: entry.verb, effect: ended.entry.effect, clarity: 'fair' };
   const nominal = CARRIERS.has(entry.verb) ? objects.find((word) => NOMINAL_ACTS.has(word)) : undefined;
   const carried = nominal === undefined ? undefined : verbForm(NOMINAL_ACTS.get(nominal) ?? '')?.entry;
-  if (carried === undefined) return { verb: entry.verb, ...effectOf(entry, objects, around) };
-  return { verb: carried.verb, ...effectOf(carried, objects, around) };
+  if (carried === undefined) return { verb: entry.verb, ...effectOf(entry, objects, around, near) };
+  return { verb: carried.verb, ...effectOf(carried, objects, around, near) };
 }
 
 type Meaning = Pick<Action, 'verb' | 'effect' | 'clarity'>;
@@ -162,14 +177,14 @@ function readSentence(
   return spots
     .toReversed()
     .map(({ at, match }, index): Action => {
-      const own = objectAfter(tokens, at + 1, sentence.end);
-      shared = own.length > 0 ? own : shared;
-      const last = Math.min(at + Math.min(own.length, 3), sentence.end - 1);
+      const { objects, last } = objectAfter(tokens, at + 1, sentence.end);
+      shared = objects.length > 0 ? objects : shared;
+      const near = tokens.slice(at + 1, Math.min(last + 1 + NEAR_WORDS, sentence.end)).map((token) => token.word);
       const start = tokens[at]?.start ?? 0;
       const here = place === 'main' && index < spots.length - 1 ? 'joined' : place;
       return {
         place: here,
-        ...meaningOf(match, shared, around),
+        ...meaningOf(match, shared, near, around),
         stated,
         objects: shared,
         text,

@@ -1,10 +1,11 @@
 import type { ToolView } from '../view.ts';
 import type { Action } from './action.ts';
+import { mainActions } from './mains.ts';
 import type { Parameter } from './parameters.ts';
 import type { Text } from './text.ts';
 
 /** Verbs that hand a text over to a machine. */
-const RUN_VERBS = new Set('run execute exec eval evaluate invoke interpret launch call start perform'.split(' '));
+const RUN_VERBS = new Set('run execute exec eval evaluate invoke interpret'.split(' '));
 /** Words in a name that are programs which run what they are given. */
 const INTERPRETERS = new Set(
   'python bash shell sh zsh powershell repl terminal javascript js node console interpreter sandbox ssh eval exec applescript osascript jupyter ipython cmd'.split(
@@ -18,9 +19,12 @@ const HARMLESS_VERBS = new Set(
   ),
 );
 
-function mainActions(view: ToolView): Action[] {
-  return [...view.labels, ...view.acts.filter((action) => action.place === 'main' || action.place === 'joined')];
-}
+/** What storing verbs do to code: it is kept, not run. */
+const STORING_VERBS = new Set(
+  'create add save store update edit register insert upsert delete remove set define upload import append replace list get rename move copy'.split(
+    ' ',
+  ),
+);
 
 /** Whether the tool's own verbs only look at what they are given. */
 export function onlyLooksAtIt(view: ToolView): boolean {
@@ -31,7 +35,7 @@ export function onlyLooksAtIt(view: ToolView): boolean {
 /** Whether the tool stores what it is given, as an editor of scripts or a list of commands does. */
 export function storesIt(view: ToolView): boolean {
   const actions = mainActions(view);
-  return actions.length > 0 && actions.every((action) => action.effect === 'Write' || action.effect === 'Destructive');
+  return actions.length > 0 && actions.every((action) => STORING_VERBS.has(action.verb));
 }
 
 /** The action with which the tool runs what it is given, if its name or description says so. */

@@ -5,7 +5,7 @@ import type { Token } from './tokens.ts';
  * What a sentence of a description is about: what the tool does (`act`), when to choose it (`usage`), what it gives back
  * (`returns`), and texts that speak of other things.
  */
-export type Role = 'act' | 'usage' | 'returns' | 'example' | 'arguments' | 'errors' | 'note';
+type Role = 'act' | 'usage' | 'returns' | 'example' | 'arguments' | 'errors' | 'note';
 
 export interface Sentence {
   /** Indexes of its tokens: from `first` up to, not including, `end`. */

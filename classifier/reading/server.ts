@@ -36,7 +36,7 @@ const SCREEN_PREFIXES = new Set(['browser', 'playwright', 'puppeteer', 'page', '
 /** A word that the name could not do without: `get_` on every tool is no prefix. */
 function canBePrefix(word: string): boolean {
   const match = verbForm(word);
-  return match === undefined || match.entry.noun !== 'never' || match.form !== 'base';
+  return match?.entry.noun !== 'never' || match.form !== 'base';
 }
 
 /** Reads what a tool's siblings have in common. */

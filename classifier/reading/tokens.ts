@@ -51,9 +51,9 @@ function isWordPart(code: number): boolean {
 
 /** Gaps that a single sign makes wherever it stands. */
 const SIGN_GAPS = new Map<number, number>([
-  ...[...',،、，/&+'].map((sign): [number, number] => [sign.charCodeAt(0), GAP.comma]),
-  ...[...';:()[]{}|—–→<>：；（）【】「」•*#='].map((sign): [number, number] => [sign.charCodeAt(0), GAP.clause]),
-  ...[...'。！？｡'].map((sign): [number, number] => [sign.charCodeAt(0), GAP.sentence]),
+  ...Array.from(',،、，/&+', (sign): [number, number] => [sign.charCodeAt(0), GAP.comma]),
+  ...Array.from(';:()[]{}|—–→<>：；（）【】「」•*#=', (sign): [number, number] => [sign.charCodeAt(0), GAP.clause]),
+  ...Array.from('。！？｡', (sign): [number, number] => [sign.charCodeAt(0), GAP.sentence]),
 ]);
 
 const SENTENCE_ENDS = new Set([0x2e, 0x21, 0x3f]);

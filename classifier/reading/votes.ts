@@ -19,6 +19,8 @@ function list(words: readonly string[]): string {
   return unique.length < 2 ? (unique[0] ?? '') : `${unique.slice(0, -1).join(', ')} and ${unique.at(-1) ?? ''}`;
 }
 
+const SEVERITY: Record<Effect, number> = { Read: 0, Write: 1, Execute: 2, Destructive: 3, Financial: 4 };
+
 /** Answers "does the name say …?" */
 export function labelSays(view: ToolView, effect: Effect): Answer {
   const found = view.labels.filter((action) => action.effect === effect);
@@ -37,14 +39,17 @@ export function mainActSays(view: ToolView, effect: Effect): Answer {
   );
   if (found.length === 0) return NOT_DETECTED;
   const evidence = found.map((action) => quote(action.text, action.start, action.end));
+  // "List, create or close tabs": the milder of several acts must not outweigh a worse one.
+  const hasWorse = view.acts.some(
+    (action) => action.place === 'joined' && action.clarity !== 'vague' && SEVERITY[action.effect] > SEVERITY[effect],
+  );
+  const strength = strongest(found);
   return detected(
-    strongest(found),
+    hasWorse && strength === 'high' ? 'medium' : strength,
     `The description says that it does this: ${list(evidence.map((entry) => entry.snippet))}.`,
     evidence,
   );
 }
-
-const SEVERITY: Record<Effect, number> = { Read: 0, Write: 1, Execute: 2, Destructive: 3, Financial: 4 };
 
 /** A later sentence is news only when it tells of something worse than the name and the main sentence do. */
 function isNews(view: ToolView, effect: Effect): boolean {

@@ -4,7 +4,9 @@ import { detected, NOT_APPLICABLE } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
 const ADDING = new Set(
-  'create add insert append upload push import stage write run execute save click fill'.split(' '),
+  'create add insert append upload push import stage write run execute save click fill send mark reset manage'.split(
+    ' ',
+  ),
 );
 const NAME_WORDS = new Set(['bulk', 'batch', 'mass', 'all', 'many', 'multiple']);
 const MANY = /\b(?:all|multiple|every|many|several|bulk|batch) /i;

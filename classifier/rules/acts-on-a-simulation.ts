@@ -1,6 +1,7 @@
 import { mentions, quoteMention } from '../evidence.ts';
 import { detected, NOT_DETECTED } from '../rule.ts';
 import type { Rule } from '../rule.ts';
+import { threatens } from '../reading/mains.ts';
 
 /** A "simulation run" or a "mock server" that a tool starts is real. */
 const OTHER_MOCKS = new Set(['run', 'job', 'server', 'data', 'service', 'interview']);
@@ -38,6 +39,7 @@ export const actsOnASimulation: Rule = {
     );
     if (
       found.length === 0 ||
+      !threatens(view) ||
       view.texts.some((text) => text.tokens.some((token) => token.word === 'live' || token.word === 'production'))
     )
       return NOT_DETECTED;

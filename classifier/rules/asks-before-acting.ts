@@ -40,7 +40,7 @@ export const asksBeforeActing: Rule = {
   ],
   check(view, decision) {
     if (decision.category === 'Read') return NOT_APPLICABLE;
-    const parameter = view.parameters.find((entry) => entry.depth <= 1 && NAMES.has(entry.words.join('')));
+    const parameter = view.parameters.find((entry) => entry.depth <= 1 && NAMES.has(entry.key));
     const told = mentions(view, 'asks-first').map(quoteMention);
     return detected('medium', 'The tool wants a confirmation.', [
       ...told,

@@ -18,11 +18,10 @@ export const asksForSecrecy: Rule = {
     { name: 'y', description: 'Returns a message for the user.' },
   ],
   check(view) {
-    const texts = [...view.texts, ...view.parameters.flatMap((entry) => entry.description ?? [])];
     return detected(
       'high',
       'The text tells the model to keep something from its user.',
-      spoken(texts, 'secrecy').map(quoteMention),
+      spoken(view.everyText(), 'secrecy').map(quoteMention),
     );
   },
 };

@@ -9,7 +9,7 @@ const CHANGING = new Set(
   ),
 );
 const RIGHTS = new Set(
-  'role roles permission permissions collaborator collaborators member members acl access firewall grant grants visibility password passwords mfa apikey apikeys credential credentials'.split(
+  'role roles permission permissions collaborator collaborators member members acl access firewall grant grants password passwords mfa apikey apikeys credential credentials'.split(
     ' ',
   ),
 );

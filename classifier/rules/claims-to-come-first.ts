@@ -21,11 +21,10 @@ export const claimsToComeFirst: Rule = {
     { name: 'y', description: 'Use this tool to find a page before editing it.' },
   ],
   check(view) {
-    const texts = [...view.texts, ...view.parameters.flatMap((entry) => entry.description ?? [])];
     return detected(
       'medium',
       'The text claims a place before all other tools.',
-      spoken(texts, 'before-all-tools').map(quoteMention),
+      spoken(view.everyText(), 'before-all-tools').map(quoteMention),
     );
   },
 };

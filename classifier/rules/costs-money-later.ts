@@ -5,9 +5,7 @@ import type { Rule } from '../rule.ts';
 
 const CREATING = new Set(['create', 'provision', 'launch', 'resize', 'scale', 'deploy']);
 const BILLED = new Set(
-  'cluster clusters droplet vm instance instances server servers machine nodepool loadbalancer volume gpu vps endpoint'.split(
-    ' ',
-  ),
+  'cluster clusters droplet droplets vm vms instance instances nodepool loadbalancer gpu vps'.split(' '),
 );
 
 export const costsMoneyLater: Rule = {
@@ -33,7 +31,8 @@ export const costsMoneyLater: Rule = {
   check(view, decision) {
     if (decision.category === 'Financial' || decision.category === 'Unknown') return NOT_APPLICABLE;
     const created = mainActions(view).filter(
-      (action) => CREATING.has(action.verb) && BILLED.has(action.objects.at(-1) ?? ''),
+      (action) =>
+        CREATING.has(action.verb) && BILLED.has(action.objects.at(-1) ?? '') && !action.objects.includes('free'),
     );
     const generated = mainActions(view).filter((action) => action.verb === 'generate' && action.effect === 'Execute');
     const told = mentions(view, 'billed').map(quoteMention);

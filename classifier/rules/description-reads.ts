@@ -21,7 +21,6 @@ export const descriptionReads: Rule = {
   staysQuiet: [
     { name: 'zones', description: 'Deletes a zone.' },
     { name: 'note', description: 'Create a note. Use list_notes to list them.' },
-    { name: 'x', description: 'Run a shell command and return its output' },
   ],
   check: (view) => mainActSays(view, 'Read'),
 };

@@ -18,9 +18,11 @@ export const dropsWhatIsOmitted: Rule = {
   ],
   staysQuiet: [
     { name: 'update_record', description: 'Updates one record of the zone.' },
+    { name: 'get_rules', description: 'Gets the rules. Saving replaces the entire list.' },
     { name: 'replace_text', description: 'Replaces a word in a text.' },
   ],
   check(view) {
+    if (view.labels.some((action) => action.effect === 'Read')) return NOT_DETECTED;
     const found = mentions(view, 'whole-replacement');
     return detected(
       'high',

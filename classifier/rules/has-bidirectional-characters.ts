@@ -1,6 +1,5 @@
 import { quote } from '../evidence.ts';
 import { findSign, isTurning, signLength } from '../reading/signs.ts';
-import { capped } from '../reading/text.ts';
 import { detected } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
@@ -20,9 +19,8 @@ export const hasBidirectionalCharacters: Rule = {
     { name: 'y', description: 'Plain text' },
   ],
   check(view) {
-    const places = [...view.texts, ...view.parameters.flatMap((entry) => entry.description ?? [])];
-    const evidence = places.flatMap((text) => {
-      const at = findSign(capped(text.value), isTurning);
+    const evidence = view.everyText().flatMap((text) => {
+      const at = findSign(text.read, isTurning);
       return at < 0 ? [] : [quote(text, at, at + signLength(text.value, at))];
     });
     return detected('high', 'The text contains characters that turn it around.', evidence);

@@ -1,5 +1,4 @@
 import { quote } from '../evidence.ts';
-import { capped } from '../reading/text.ts';
 import { detected } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
@@ -35,7 +34,8 @@ export const hasHiddenMarkup: Rule = {
   ],
   check(view) {
     const evidence = view.texts.flatMap((text) => {
-      const value = capped(text.value);
+      const value = text.read;
+      if (!value.includes('<') && !value.includes('[INST]')) return [];
       const comment = value.indexOf('<!--');
       const tag = PRESSING_TAGS.map((name) => value.indexOf(name)).find((at) => at >= 0);
       return [comment, tag ?? -1].filter((at) => at >= 0).map((at) => quote(text, at, Math.min(value.length, at + 80)));

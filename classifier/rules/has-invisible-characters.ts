@@ -1,6 +1,5 @@
 import { quote } from '../evidence.ts';
 import { findSign, isInvisible, signLength } from '../reading/signs.ts';
-import { capped } from '../reading/text.ts';
 import { detected } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
@@ -23,9 +22,8 @@ export const hasInvisibleCharacters: Rule = {
     { name: 'y', description: 'Plain text' },
   ],
   check(view) {
-    const places = [...view.texts, ...view.parameters.flatMap((entry) => entry.description ?? [])];
-    const evidence = places.flatMap((text) => {
-      const at = findSign(capped(text.value), isInvisible);
+    const evidence = view.everyText().flatMap((text) => {
+      const at = findSign(text.read, isInvisible);
       return at < 0 ? [] : [quote(text, at, at + signLength(text.value, at))];
     });
     return detected('high', 'The text contains characters that cannot be seen.', evidence);

@@ -1,10 +1,15 @@
-import { quote, quoteMention } from '../evidence.ts';
-import { mainActions, objectMentions } from '../reading/mains.ts';
+import { mentions, quote, quoteMention } from '../evidence.ts';
+import { mainActions } from '../reading/mains.ts';
 import { detected, NOT_APPLICABLE } from '../rule.ts';
+import type { Mention } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
 const PUBLISHING = new Set(['publish', 'tweet', 'republish']);
 const QUEUES = new Set('event events message messages topic queue stream kafka mqtt'.split(' '));
+
+function isInFirstSentence(mention: Mention): boolean {
+  return mention.text.sentenceAt(mention.first)?.first === 0;
+}
 
 export const makesPublic: Rule = {
   id: 'makes-public',
@@ -34,11 +39,7 @@ export const makesPublic: Rule = {
       (action) =>
         action.effect !== 'Read' && PUBLISHING.has(action.verb) && !action.objects.some((word) => QUEUES.has(word)),
     );
-    const told = objectMentions(
-      view,
-      'public',
-      (action) => action.effect !== 'Read' && action.effect !== 'Destructive',
-    );
+    const told = decision.category === 'Destructive' ? [] : mentions(view, 'public').filter(isInFirstSentence);
     return detected('medium', 'The tool makes something visible to the public.', [
       ...acts.map((action) => quote(action.text, action.start, action.end)),
       ...told.map(quoteMention),

@@ -1,6 +1,10 @@
 import { mentions, quoteMention } from '../evidence.ts';
 import { detected, NOT_DETECTED } from '../rule.ts';
 import type { Rule } from '../rule.ts';
+import { threatens } from '../reading/mains.ts';
+
+/** Words that take the way back away again. */
+const KEEPING = ['cannot-undo', 'not-to-trash', 'permanent'] as const;
 
 export const movesToTrash: Rule = {
   id: 'moves-to-trash',
@@ -23,7 +27,7 @@ export const movesToTrash: Rule = {
     { name: 'purge', description: 'Deletes a file permanently, bypassing the trash.' },
   ],
   check(view) {
-    if (mentions(view, 'cannot-undo').length > 0 || mentions(view, 'not-to-trash').length > 0) return NOT_DETECTED;
+    if (!threatens(view) || KEEPING.some((concept) => mentions(view, concept).length > 0)) return NOT_DETECTED;
     return detected(
       'high',
       'The text says that what is taken away can be brought back.',

@@ -50,7 +50,7 @@ export const offersADryRun: Rule = {
   ],
   check(view, decision) {
     if (decision.category === 'Read') return NOT_APPLICABLE;
-    const parameter = view.parameters.find((entry) => entry.depth <= 1 && NAMES.has(entry.words.join('')));
+    const parameter = view.parameters.find((entry) => entry.depth <= 1 && NAMES.has(entry.key));
     if (parameter === undefined) return NOT_DETECTED;
     return detected('high', `The parameter "${parameter.name}" asks for a dry run.`, [quoteParameter(view, parameter)]);
   },

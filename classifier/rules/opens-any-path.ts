@@ -129,14 +129,11 @@ export const opensAnyPath: Rule = {
     },
   ],
   check(view) {
-    const parameter = view.parameters.find(
-      (entry) => entry.depth <= 1 && takesFreeText(entry) && PATHS.has(entry.words.join('')),
-    );
-    if (parameter === undefined || view.parameters.some((entry) => HOLDERS.has(entry.words.join(''))))
-      return NOT_APPLICABLE;
+    const parameter = view.parameters.find((entry) => entry.depth <= 1 && takesFreeText(entry) && PATHS.has(entry.key));
+    if (parameter === undefined || view.parameters.some((entry) => HOLDERS.has(entry.key))) return NOT_APPLICABLE;
     const local = parameter.description?.tokens.some((token) => LOCAL.has(token.word)) ?? false;
     const named =
-      PLAIN_PATHS.has(parameter.words.join('')) ||
+      PLAIN_PATHS.has(parameter.key) ||
       mainActions(view).some((action) => action.objects.some((word) => FILES.has(word)));
     if (!local && !named) return NOT_DETECTED;
     return detected('medium', `The parameter "${parameter.name}" takes any path.`, [quoteParameter(view, parameter)]);

@@ -39,8 +39,7 @@ export const readingQueryLanguage: Rule = {
     },
   ],
   check(view) {
-    const texts = [...view.texts, ...view.parameters.flatMap((entry) => entry.description ?? [])];
-    const found = mentions(view, 'reading-language', texts);
+    const found = mentions(view, 'reading-language', view.everyText());
     if (found.length === 0 || mentions(view, 'query-language').length > 0) return NOT_DETECTED;
     const first = view.labels[0] ?? view.acts[0];
     if (first !== undefined && !QUERYING.has(first.verb)) return NOT_DETECTED;

@@ -1,13 +1,24 @@
-import { quoteParameter } from '../evidence.ts';
+import { quote, quoteParameter } from '../evidence.ts';
+import type { Evidence } from '../../catalog/model.ts';
+import type { ToolView } from '../view.ts';
 import { isHttpMethod } from '../reading/choices.ts';
 import { storesIt } from '../reading/runs.ts';
 import { detected, NOT_APPLICABLE, NOT_DETECTED } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
+const RELAYING = new Set(['request', 'call', 'proxy', 'execute', 'invoke']);
 const METHOD_NAMES = new Set(['method', 'httpmethod', 'requestmethod', 'verb']);
 const TARGET_NAMES = new Set(['path', 'url', 'endpoint', 'uri', 'route', 'resource']);
 const HTTP_WORDS = new Set(['http', 'post', 'delete', 'put', 'patch']);
 const WRITING_METHODS = new Set(['post', 'put', 'patch', 'delete']);
+
+/** `make_api_request`, `call_api`: the name itself says that it relays. */
+function namedAfterRequests(view: ToolView): Evidence | undefined {
+  const words = view.name.tokens.map((token) => token.word);
+  const relays = words.includes('api') && words.some((word) => RELAYING.has(word));
+  const reads = view.labels.some((action) => action.effect === 'Read');
+  return relays && !reads && view.parameters.length > 0 ? quote(view.name, 0, view.name.value.length) : undefined;
+}
 
 export const relaysRequests: Rule = {
   id: 'relays-requests',
@@ -20,6 +31,11 @@ export const relaysRequests: Rule = {
   limits: 'A tool that only allows reading methods is left out.',
   references: [],
   fires: [
+    {
+      name: 'make_api_request',
+      description: 'Unified access to all endpoints',
+      inputSchema: { type: 'object', properties: { service: { type: 'string' } } },
+    },
     {
       name: 'api_request',
       description: 'Send a request to the API',
@@ -43,6 +59,11 @@ export const relaysRequests: Rule = {
     },
   ],
   staysQuiet: [
+    {
+      name: 'list_api_calls',
+      description: 'List calls of the API',
+      inputSchema: { type: 'object', properties: { day: { type: 'string' } } },
+    },
     {
       name: 'api_get',
       description: 'Read from the API',
@@ -72,7 +93,9 @@ export const relaysRequests: Rule = {
     },
   ],
   check(view) {
-    const method = view.parameters.find((entry) => entry.depth <= 1 && METHOD_NAMES.has(entry.words.join('')));
+    const named = namedAfterRequests(view);
+    if (named !== undefined) return detected('high', 'The tool is named after sending requests to an API.', [named]);
+    const method = view.parameters.find((entry) => entry.depth <= 1 && METHOD_NAMES.has(entry.key));
     const target = view.parameters.find((entry) => entry.depth <= 1 && TARGET_NAMES.has(entry.words.at(-1) ?? ''));
     if (method === undefined || target === undefined) return NOT_APPLICABLE;
     const speaksHttp =

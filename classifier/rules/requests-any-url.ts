@@ -26,7 +26,7 @@ const ADDRESSES = new Set([
 ]);
 
 function isAddress(parameter: Parameter): boolean {
-  return ADDRESSES.has(parameter.words.join(''));
+  return ADDRESSES.has(parameter.key);
 }
 
 export const requestsAnyUrl: Rule = {

@@ -22,7 +22,7 @@ function isAboutTheTool(mention: Mention): boolean {
   const sentence = mention.text.sentenceAt(mention.first);
   if (sentence?.role === 'example' || sentence?.role === 'arguments' || sentence?.role === 'errors') return false;
   const next = tokens[mention.last + 1];
-  if (next !== undefined && next.gap === 0 && OTHER_THINGS.has(next.word)) return false;
+  if (next?.gap === 0 && OTHER_THINGS.has(next.word)) return false;
   return !tokens.slice(Math.max(0, mention.first - 3), mention.first).some((token) => CONDITIONS.has(token.word));
 }
 

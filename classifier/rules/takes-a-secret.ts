@@ -61,7 +61,7 @@ export const takesASecret: Rule = {
     },
   ],
   check(view) {
-    const found = view.parameters.filter((entry) => entry.type !== 'boolean' && NAMES.has(entry.words.join('')));
+    const found = view.parameters.filter((entry) => entry.type !== 'boolean' && NAMES.has(entry.key));
     const [first] = found;
     if (first === undefined) return view.parameters.length === 0 ? NOT_APPLICABLE : NOT_DETECTED;
     return detected(

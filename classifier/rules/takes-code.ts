@@ -16,7 +16,7 @@ const CODE_NAMES = new Set(
 );
 
 function isCode(parameter: Parameter): boolean {
-  return CODE_NAMES.has(parameter.words.at(-1) ?? '') || CODE_NAMES.has(parameter.words.join(''));
+  return CODE_NAMES.has(parameter.words.at(-1) ?? '') || CODE_NAMES.has(parameter.key);
 }
 
 export const takesCode: Rule = {

@@ -24,7 +24,7 @@ const COMMAND_NAMES = new Set([
 ]);
 
 function isCommand(parameter: Parameter): boolean {
-  return COMMAND_NAMES.has(parameter.words.join(''));
+  return COMMAND_NAMES.has(parameter.key);
 }
 
 export const takesCommand: Rule = {

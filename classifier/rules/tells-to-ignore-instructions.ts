@@ -20,11 +20,10 @@ export const tellsToIgnoreInstructions: Rule = {
     { name: 'y', description: 'Ignores previous versions of a file.' },
   ],
   check(view) {
-    const texts = [...view.texts, ...view.parameters.flatMap((entry) => entry.description ?? [])];
     return detected(
       'high',
       'The text tells the model to ignore its instructions.',
-      spoken(texts, 'ignore-instructions').map(quoteMention),
+      spoken(view.everyText(), 'ignore-instructions').map(quoteMention),
     );
   },
 };

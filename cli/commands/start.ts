@@ -23,9 +23,10 @@ export const start: Command = {
     const report = await crawlCatalog(db, crawlRequest(input), showCrawl(progress));
     progress.end();
     await explained(path, () => classifyCatalog(db, progress));
+    const { tools } = readCounts(db);
     db.close();
     if (report.interrupted) return EXIT.done;
-    if (readCounts(db).tools === 0) return exitCode(report);
+    if (tools === 0) return exitCode(report);
     const { files, built } = await buildSite(path, siteFolder(), false);
     progress.say(built ? `Built ${files} files.` : 'The site is up to date.');
     progress.say('The catalog is served here until you press Ctrl-C:');

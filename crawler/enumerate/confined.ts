@@ -97,14 +97,14 @@ export function startConfined(sandbox: Sandbox, program: Program, scratch: Scrat
 
 const MARK = 'MCP_RISK_SCRATCH';
 const WATCH_MS = 250;
-/** A program that has worked this long is not merely starting up; it works on, but behind the others. */
-const FAIR_CPU_SECONDS = 5;
 
 function watchTree(child: Child, stopFor: (why: string) => void): void {
   if (child.pid === undefined) return;
   const use = treeOf(child.pid);
   if (use.bytes > LIMITS.treeBytes) stopFor(`used more than ${mebibytes(LIMITS.treeBytes)} of memory`);
-  else if (use.cpuSeconds > FAIR_CPU_SECONDS) yieldCpu(use.pids);
+  else if (use.cpuSeconds > LIMITS.treeCpuSeconds)
+    stopFor(`used more than ${LIMITS.treeCpuSeconds} seconds of processor time`);
+  else if (use.cpuSeconds > LIMITS.fairCpuSeconds) yieldCpu(use.pids);
 }
 
 /**
@@ -134,7 +134,7 @@ async function endingOf(child: Child): Promise<Ending> {
       resolve({ code: null, signal: null, notStarted: error });
     });
   });
-  await Promise.race([closed, delay(500)]);
+  await Promise.race([closed, delay(500, undefined, { ref: false })]);
   child.stdin.destroy();
   child.stdout.destroy();
   child.stderr.destroy();

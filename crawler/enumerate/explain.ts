@@ -63,9 +63,14 @@ function explainNotStarted(error: Error): State {
 }
 
 function explainStopped(stoppedFor: string): State {
-  const state = stoppedFor.includes('memory') ? 'crashed' : 'protocol-error';
+  const state = STATE_OF_LIMIT.find(([words]) => stoppedFor.includes(words))?.[1] ?? 'protocol-error';
   return { state, message: `The server ${stoppedFor} and was stopped.` };
 }
+
+const STATE_OF_LIMIT: [string, ListingState][] = [
+  ['memory', 'crashed'],
+  ['processor time', 'timeout'],
+];
 
 function explainErrorAnswer({ said, stderr, hidden }: Facts, error: ProtocolError): State {
   if (error.code === METHOD_NOT_FOUND && said.protocolVersion !== undefined && !said.declaresTools) {

@@ -46,8 +46,11 @@ export function annotationSummary(rows: AnnotationRow[]): string {
   const meaningful = declared.some(({ name, declared: said }) => name === 'destructiveHint' && said !== undefined);
   const readOnly = declared.some(({ name, declared: said }) => name === 'readOnlyHint' && said === true);
   const moot =
-    meaningful && readOnly ? ' The specification gives destructiveHint a meaning only where readOnlyHint is false.' : '';
+    meaningful && readOnly
+      ? ' The specification gives destructiveHint a meaning only where readOnlyHint is false.'
+      : '';
   if (declared.length === 0) return 'The author declares none, so a client assumes the defaults of the specification.';
-  if (wrong.length === 0) return `What the author declares does not contradict what we read.${moot}`;
-  return `${wrong.join(' and ')} ${wrong.length === 1 ? 'contradicts' : 'contradict'} what we read from the definition. A client that trusts it would treat the tool as milder or harsher than it is.`;
+  const some = declared.length === rows.length ? `all ${rows.length}` : `${declared.length} of ${rows.length}`;
+  if (wrong.length === 0) return `The author declares ${some} hints, and none contradicts what we read.${moot}`;
+  return `The author declares ${some} hints; ${wrong.join(' and ')} ${wrong.length === 1 ? 'contradicts' : 'contradict'} what we read from the definition.${moot}`;
 }

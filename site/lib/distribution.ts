@@ -36,7 +36,9 @@ export function slicesOf<K extends string>(shares: Share<K>[]): Slice<K>[] {
 
 /** The bar in words, for those who do not see it. */
 export function barInWords(slices: Slice<string>[]): string {
-  return list(slices.map(({ label, count, percent: share }) => `${quantity(count, 'tool')} ${label.toLowerCase()} (${share})`));
+  return list(
+    slices.map(({ label, count, percent: share }) => `${quantity(count, 'tool')} ${label.toLowerCase()} (${share})`),
+  );
 }
 
 function round(value: number): number {

@@ -42,7 +42,10 @@ export function numbered(tool: Pick<ToolRecord, 'findings' | 'decidedBy'>): Numb
 }
 
 /** The texts that the findings were read in, each once, with the places marked. */
-export function evidenceBlocks(definition: unknown, findings: NumberedFinding[]): { blocks: EvidenceBlock[]; more: number } {
+export function evidenceBlocks(
+  definition: unknown,
+  findings: NumberedFinding[],
+): { blocks: EvidenceBlock[]; more: number } {
   const byPointer = new Map<string, { marks: Mark[]; findings: Set<NumberedFinding>; snippet: string }>();
   for (const finding of findings) {
     for (const { pointer, start, end, snippet } of finding.evidence) {

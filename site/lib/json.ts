@@ -12,7 +12,10 @@ export function readableJson(json: string): string {
 
 function escaped(hidden: string): string {
   const character = String.fromCodePoint(Number.parseInt(hidden.slice(2), 16));
-  return character.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 }
 
 /** A value as JSON on one line, in single quotes for a POSIX shell. */

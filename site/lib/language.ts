@@ -57,10 +57,10 @@ export function sentence(text: string): string {
   return capitalise(ended);
 }
 
-/** The first letter capital, unless the first word looks like a name: `read_file`, `getUser`, `npm`-like paths. */
+/** The first letter capital, unless the first word could be a name: `read_file`, `getUser`, `delete-file`, `a/b`. */
 export function capitalise(text: string): string {
   const [first = ''] = text.split(/\s/, 1);
-  const isPlainWord = /^[a-z]+(?:[-'’][a-z]+)*[.,;:!?]*$/.test(first);
+  const isPlainWord = /^[a-z]+(?:['’][a-z]+)?[.,;:!?]*$/.test(first);
   return isPlainWord ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text;
 }
 

@@ -49,7 +49,13 @@ export function parametersOf(tool: Tool): Parameters | undefined {
     else todo.push(...look(root, step, rows).reverse());
   }
   const all = inReadingOrder([...rows.values()]);
-  return { rows: all.slice(0, MAX_ROWS), cut: cut || all.length > MAX_ROWS, open: root['additionalProperties'] !== false };
+  // Outer parameters before inner ones: what a call must have is never what is left out.
+  const kept = new Set([...all].sort((a, b) => a.depth - b.depth).slice(0, MAX_ROWS));
+  return {
+    rows: all.filter((row) => kept.has(row)),
+    cut: cut || all.length > MAX_ROWS,
+    open: root['additionalProperties'] !== false,
+  };
 }
 
 /** Notes the properties of one schema, and says where to look next. */
@@ -119,5 +125,8 @@ function inReadingOrder(rows: Parameter[]): Parameter[] {
 export function parameterAt(parameters: Parameters | undefined, pointer: string): Parameter | undefined {
   return parameters?.rows
     .filter((row) => pointer === row.pointer || pointer.startsWith(`${row.pointer}/`))
-    .reduce<Parameter | undefined>((best, row) => (best && best.pointer.length >= row.pointer.length ? best : row), undefined);
+    .reduce<Parameter | undefined>(
+      (best, row) => (best && best.pointer.length >= row.pointer.length ? best : row),
+      undefined,
+    );
 }

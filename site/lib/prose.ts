@@ -35,3 +35,11 @@ export function aboutTool(text: string, name: string): Prose {
   }
   return [text];
 }
+
+/** A message of a rule, with the author's words in it, which rules put in straight quotes, set as quotes. */
+export function withQuotes(message: string): Prose {
+  return message.split(/"([^"]+)"/).flatMap((part, i): Prose => {
+    if (part === '') return [];
+    return [i % 2 === 1 ? { quote: part } : part];
+  });
+}

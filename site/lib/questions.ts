@@ -2,21 +2,22 @@ import { CATEGORIES, FACTORS } from '../../catalog/vocabulary.ts';
 import { describeForTool } from '../../policy/describe.ts';
 import { formatPolicy, type Policy } from '../../policy/document.ts';
 import { policyThatBlocks, policyThatLimits } from '../../policy/recommend.ts';
+import { serverSummary } from './catalog.ts';
 import { claudeCodeRule } from './client-rules.ts';
 import { readableJson, shellJson } from './json.ts';
-import { capitalise, day, quantity, withArticle } from './language.ts';
+import { capitalise, day, number, quantity, withArticle } from './language.ts';
 import { serverPath } from './links.ts';
-import { aboutTool, namesUpTo, type Prose } from './prose.ts';
+import { aboutTool, namesUpTo, type Inline, type Prose } from './prose.ts';
 import { oneLine } from './text.ts';
 import type { ToolPage } from './tool-page.ts';
-import { decidesWhat, sumInWords } from './tool-sentences.ts';
+import { decidesWhat, sumInWords, whatDecided } from './tool-sentences.ts';
 
 export interface Question {
   id: string;
   question: Prose;
   answer: Prose[];
   /** A document that belongs to the answer. */
-  code?: string;
+  code?: { label: string; text: string };
 }
 
 /** What people ask about a tool, answered from its own record and from its policies. */
@@ -24,18 +25,22 @@ export function questionsAbout(page: ToolPage): Question[] {
   return [does(page), enforce(page), risk(page), limit(page), block(page), provides(page), accepts(page)];
 }
 
-function does({ tool }: ToolPage): Question {
+function does({ tool, findings, parameters }: ToolPage): Question {
   const description = oneLine(tool.tool.description ?? '', 300);
   const said: Prose =
     description === ''
       ? ['Its author gives no description, so there are only its name and schema to go by.']
       : ['In its author’s words: ', { quote: description }];
-  const { meaning, can } = CATEGORIES[tool.category];
-  const ours =
+  const because = whatDecided(findings, parameters);
+  const ours: Prose =
     tool.category === 'Unknown'
-      ? 'That is too little to class it, so treat it as able to do anything its server can.'
-      : `It is classed as ${withArticle(tool.category)} tool: it ${meaning}, so an agent that holds it can ${can}.`;
-  return { id: 'what', question: ['What does ', { name: tool.name }, ' do?'], answer: [said, [ours]] };
+      ? ['That is too little to class it, so treat it as able to do anything its server can.']
+      : [
+          `It is classed as ${withArticle(tool.category)} tool`,
+          ...(because.length > 0 ? [', because ', ...because] : []),
+          `. An agent that holds such a tool can ${CATEGORIES[tool.category].can}.`,
+        ];
+  return { id: 'what', question: ['What does ', { name: tool.name }, ' do?'], answer: [said, ours] };
 }
 
 function enforce({ tool, policy }: ToolPage): Question {
@@ -45,43 +50,58 @@ function enforce({ tool, policy }: ToolPage): Question {
     question: ['How do I enforce a policy on ', { name: tool.name }, '?'],
     answer: [
       [
-        'Keep the policy of this page as ',
+        'Save the policy of this page as ',
         { name: 'policy.json' },
-        ' next to the server’s entry in your client configuration. It acts only where something between the client and the server reads it. ',
+        '. It acts only where something between the client and the server reads it; the file alone changes nothing. Where it is read: ',
         ...aboutTool(policy.effect, tool.name),
       ],
       ['The command below prints what the policy decides about one call.'],
     ],
-    code: `npm run cli -- check-policy policy.json --call ${call}`,
+    code: { label: 'command for one call', text: `npm run cli -- check-policy policy.json --call ${call}` },
   };
 }
 
 function risk({ tool }: ToolPage): Question {
-  const factors = tool.factors.map((id) => FACTORS[id].label.toLowerCase());
-  const found = factors.length > 0 ? ` Factors found: ${factors.join('; ')}.` : ' No factor that changes it was found.';
-  const answer =
-    tool.risk === 'unrated'
-      ? 'It is unrated: its definition gives no usable evidence. That is not the same as low.'
-      : `Its risk is ${tool.risk}: ${sumInWords(tool.riskSum)}.${found}`;
-  return { id: 'risk', question: ['What risk level is ', { name: tool.name }, ', and why?'], answer: [[answer]] };
+  return {
+    id: 'risk',
+    question: ['What risk level is ', { name: tool.name }, ', and why?'],
+    answer: [[riskAnswer(tool)]],
+  };
+}
+
+function riskAnswer({ risk: level, category, factors, riskSum }: ToolPage['tool']): string {
+  if (level === 'unrated') {
+    return 'It is unrated: its definition gives no usable evidence. That is not the same as low.';
+  }
+  const labels = factors.map((id) => FACTORS[id].label.toLowerCase());
+  if (riskSum.every((step) => step.result === level)) {
+    const found =
+      labels.length > 0 ? `and what was found (${labels.join('; ')}) does not change that` : 'and no factor was found';
+    return `${capitalise(level)}. ${capitalise(withArticle(category))} tool starts there, ${found}.`;
+  }
+  return `${capitalise(level)}. It is ${sumInWords(riskSum)}. Factors found: ${labels.join('; ')}.`;
 }
 
 function limit({ tool, policy }: ToolPage): Question {
   const question: Prose = ['Can I rate-limit ', { name: tool.name }, '?'];
   if (policy.treatment === 'limited') {
-    return { id: 'limit', question, answer: [['Yes, and the recommended policy does. ', ...aboutTool(policy.effect, tool.name)]] };
+    return {
+      id: 'limit',
+      question,
+      answer: [['Yes, and the recommended policy does. ', ...aboutTool(policy.effect, tool.name)]],
+    };
   }
   const first =
     policy.treatment === 'allowed'
       ? 'Yes. The recommended policy sets no limit; this one does.'
       : 'Yes, although the recommended policy is stricter than a limit. This one only limits.';
   const limited = policyThatLimits(tool.name, policy.treatment === 'allowed' ? 60 : 10);
-  return { id: 'limit', question, ...shown(limited, tool.name, first) };
+  return { id: 'limit', question, ...shown(limited, tool.name, first, 'policy.json that only limits') };
 }
 
 function block({ tool }: ToolPage): Question {
   const question: Prose = ['How do I block ', { name: tool.name }, ' completely?'];
-  const blocked = shown(policyThatBlocks(tool.name), tool.name, 'With this policy.');
+  const blocked = shown(policyThatBlocks(tool.name), tool.name, 'With this policy.', 'policy.json that only blocks');
   const client = claudeCodeRule(tool.name, 'deny');
   if (client === undefined) return { id: 'block', question, ...blocked };
   const entry: Prose = [
@@ -91,22 +111,28 @@ function block({ tool }: ToolPage): Question {
     { name: 'permissions.deny' },
     ' in its settings, with the name that you gave the server in place of SERVER.',
   ];
-  return { id: 'block', question, answer: [...blocked.answer, entry], code: blocked.code };
+  return { id: 'block', question, ...blocked, answer: [...blocked.answer, entry] };
 }
 
-function shown(policy: Policy, name: string, first: string): { answer: Prose[]; code: string } {
+function shown(policy: Policy, name: string, first: string, label: string): Pick<Question, 'answer' | 'code'> {
   const { effect, rest } = describeForTool(policy, name);
-  return { answer: [[`${first} `, ...aboutTool(effect, name), ` ${rest}`]], code: readableJson(formatPolicy(policy)) };
+  return {
+    answer: [[`${first} `, ...aboutTool(effect, name), ` ${rest}`]],
+    code: { label, text: readableJson(formatPolicy(policy)) },
+  };
 }
 
 function provides({ tool, server }: ToolPage): Question {
+  const tools = serverSummary(server.id)?.tools ?? 1;
   const launch = server.manifest?.launch;
   const from: Prose = launch ? [', from the npm package ', { name: `${launch.package}@${launch.version}` }] : [];
-  const when = server.manifest ? [` Its tools were listed on ${day(server.manifest.startedAt)}.`] : [];
+  const when = server.manifest ? ` Its tools were listed on ${day(server.manifest.startedAt)}.` : '';
+  const title: Inline = { to: serverPath(server.slug), name: server.title };
+  const one: Prose = tools === 1 ? [title, ', which has no other'] : [title, `, as one of its ${number(tools)} tools`];
   return {
     id: 'server',
     question: ['Which MCP server provides ', { name: tool.name }, '?'],
-    answer: [[{ to: serverPath(server.slug), name: server.title }, ...from, '.', ...when]],
+    answer: [[...one, ...from, `.${when}`]],
   };
 }
 
@@ -115,12 +141,26 @@ function accepts({ tool, parameters }: ToolPage): Question {
   const rows = parameters?.rows.filter((row) => row.depth === 0) ?? [];
   if (rows.length === 0) return { id: 'parameters', question, answer: [decidesWhat(parameters)] };
   const required = rows.filter((row) => row.required);
-  const names = namesUpTo(rows.map((row) => row.path), 12);
+  const names = namesUpTo(
+    rows.map((row) => row.path),
+    12,
+  );
   const must: Prose =
     required.length === 0
       ? ['None is required.']
-      : ['Required: ', ...namesUpTo(required.map((row) => row.path), 12), '.'];
-  const table: Prose = [' The ', { to: '#parameters', text: 'table of parameters' }, ' has their types and descriptions.'];
+      : [
+          'Required: ',
+          ...namesUpTo(
+            required.map((row) => row.path),
+            12,
+          ),
+          '.',
+        ];
+  const table: Prose = [
+    ' The ',
+    { to: '#parameters', text: 'table of parameters' },
+    ' has their types and descriptions.',
+  ];
   return {
     id: 'parameters',
     question,

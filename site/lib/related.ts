@@ -25,15 +25,24 @@ const pool = rememberLatest(30, (key: string) => {
 /** Tools of other servers with the same category and risk, those with the most similar names first, one a server. */
 export function alikeElsewhere(tool: ToolSummary): ToolSummary[] {
   const words = new Set(wordsOf(tool.name));
-  const candidates = pool(`${tool.category} ${tool.risk}`)
-    .filter((other) => other.tool.serverId !== tool.serverId)
-    .map((other) => ({ tool: other.tool, shared: other.words.filter((word) => words.has(word)).length }))
+  const others = pool(`${tool.category} ${tool.risk}`).filter((other) => other.tool.serverId !== tool.serverId);
+  const similar = others
+    .map(({ tool: other, words: its }) => ({ tool: other, shared: its.filter((word) => words.has(word)).length }))
+    .filter(({ shared }) => shared > 0)
     .sort((a, b) => b.shared - a.shared);
+  return firstOfEachServer([...similar, ...others].map((other) => other.tool));
+}
+
+function firstOfEachServer(tools: ToolSummary[]): ToolSummary[] {
   const servers = new Set<string>();
-  return candidates
-    .filter(({ tool: { serverId } }) => !servers.has(serverId) && servers.add(serverId))
-    .slice(0, SHOWN)
-    .map((candidate) => candidate.tool);
+  const first: ToolSummary[] = [];
+  for (const tool of tools) {
+    if (first.length === SHOWN) break;
+    if (servers.has(tool.serverId)) continue;
+    servers.add(tool.serverId);
+    first.push(tool);
+  }
+  return first;
 }
 
 /** The words of a name: `deleteUserById` and `delete-user_by.id` have the same. */

@@ -15,7 +15,8 @@ export const KINDS: Record<RuleText['kind'], string> = {
 /** What a detected finding of the rule says about the tool. */
 export function assertedBy(rule: RuleText): Prose {
   const category = CATEGORY_IDS.find((id) => id === rule.asserts);
-  if (category !== undefined) return [{ to: categoryPath(category), text: category }, `, a tool that ${CATEGORIES[category].meaning}`];
+  if (category !== undefined)
+    return [{ to: categoryPath(category), text: category }, `, a tool that ${CATEGORIES[category].meaning}`];
   const factor = FACTOR_IDS.find((id) => id === rule.asserts);
   if (factor !== undefined) return [{ to: factorPath(factor), text: FACTORS[factor].label }];
   return [WITHOUT[rule.kind]];

@@ -69,7 +69,9 @@ export function visible(text: string): string {
 
 /** One line of at most `max` characters, for titles and attributes. */
 export function oneLine(text: string, max: number): string {
-  const line = visible(text.slice(0, max * 4)).replaceAll(/\s+/g, ' ').trim();
+  const line = visible(text.slice(0, max * 4))
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   if (line.length <= max) return line;
   return `${atWordEnd(line.slice(0, max - 1))}…`;
 }

@@ -43,4 +43,3 @@ export function toolPage(serverSlug: string, toolSlug: string): ToolPage {
     elsewhere: alikeElsewhere(tool),
   };
 }
-

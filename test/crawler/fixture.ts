@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { Manifest } from '../../catalog/manifest.ts';
 import { chooseSandbox, type SandboxKind } from '../../crawler/enumerate/sandbox/choose.ts';
 import { NODE_FLAGS } from '../../crawler/enumerate/sandbox/sandbox.ts';
@@ -8,15 +9,27 @@ import { listOverStdio, type Listed } from '../../crawler/enumerate/stdio.ts';
 
 export const FIXTURES = join(import.meta.dirname, '../fixtures/servers');
 
+/** A folder that is gone after the tests of the file. */
 export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'mcp-risk-test-'));
+  const folder = mkdtempSync(join(tmpdir(), 'mcp-risk-test-'));
+  made.push(folder);
+  return folder;
 }
+
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
 
 /** Lists a fixture server in a sandbox that works on this machine. */
 export async function listFixture(
   name: string,
   args: string[] = [],
-  { timeoutMs = 20_000, sandbox: kind = 'auto' }: { timeoutMs?: number; sandbox?: SandboxKind } = {},
+  {
+    timeoutMs = 20_000,
+    sandbox: kind = 'auto',
+    scratchFolder = temporaryFolder(),
+  }: { timeoutMs?: number; sandbox?: SandboxKind; scratchFolder?: string } = {},
 ): Promise<Listed> {
   const choice = await chooseSandbox(kind);
   if (choice.sandbox === undefined) throw new Error(choice.message);
@@ -27,7 +40,7 @@ export async function listFixture(
       env: { GIVEN: 'by the launch configuration' },
     },
     sandbox: choice.sandbox,
-    scratchFolder: temporaryFolder(),
+    scratchFolder,
     timeoutMs,
   });
 }

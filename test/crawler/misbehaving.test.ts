@@ -4,7 +4,7 @@ import { listFixture, processesWith, toolNames } from './fixture.ts';
 describe('a server that does not list its tools', () => {
   test.each([
     ['needs-key', [], 'needs-config', 'Error: ACME_API_KEY environment variable is required'],
-    ['needs-network', [], 'needs-network', 'getaddrinfo EAI_AGAIN tools.example.invalid'],
+    ['needs-network', [], 'needs-network', 'getaddrinfo ENOTFOUND tools.example.invalid'],
     ['refuses', ['401 Unauthorized: please sign in first'], 'auth-required', 'error -32000: 401 Unauthorized'],
     ['refuses', ['ACME_TOKEN is not set'], 'needs-config', 'ACME_TOKEN is not set'],
     ['refuses', ['connect ECONNREFUSED 127.0.0.1:5432'], 'needs-network', 'ECONNREFUSED'],
@@ -65,7 +65,7 @@ describe('when a server is done', () => {
       const started = performance.now();
       const listed = await listFixture('stubborn', [`stubborn-${process.pid}`], { sandbox });
       expect(listed).toMatchObject({ state: 'ok', tools: 1 });
-      expect(performance.now() - started).toBeLessThan(5_000);
+      expect(performance.now() - started).toBeLessThan(10_000);
       expect(processesWith(`stubborn-${process.pid}`)).toEqual([]);
     },
   );

@@ -17,5 +17,8 @@ export async function startBrowser(): Promise<Browser> {
   const installed = INSTALLED.find((path) => path !== '' && existsSync(path));
   if (installed !== undefined) return playwright.launch({ executablePath: installed });
   // Its own arguments are meant for a function host: one process, and no web security. We test a security policy.
-  return playwright.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox', '--disable-gpu'] });
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
 }

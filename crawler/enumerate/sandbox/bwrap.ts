@@ -22,7 +22,7 @@ function command(program: Program, scratch: Scratch): Command {
     ...['--proc', '/proc', '--dev', '/dev'],
     ...writable(INSIDE_HOME),
     ...writable('/tmp'),
-    ...['--remount-ro', '/', '--chdir', INSIDE_HOME],
+    ...['--remount-ro', '/dev', '--remount-ro', '/', '--chdir', INSIDE_HOME],
     '--',
     ...unprivileged(scratch.uid, limited(argv)),
   ];

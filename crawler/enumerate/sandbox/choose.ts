@@ -50,7 +50,7 @@ async function probe(sandbox: Sandbox): Promise<string | undefined> {
     const confined = startConfined(sandbox, program, scratch);
     const lines: string[] = [];
     confined.onLine = (line) => lines.push(line);
-    await Promise.race([confined.ended, delay(PROBE_MS[sandbox.id])]);
+    await Promise.race([confined.ended, delay(PROBE_MS[sandbox.id], undefined, { ref: false })]);
     if (lines.includes('confined')) return undefined;
     const ending = await confined.stop();
     if (ending.notStarted !== undefined) return 'is not installed';

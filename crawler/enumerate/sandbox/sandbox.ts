@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /** Where a program finds itself once it runs. */
 export interface Inside {
@@ -55,13 +55,17 @@ export const LIMITS = {
   /** Writable space: the scratch HOME and /tmp, each. */
   scratchBytes: 64 * 2 ** 20,
   /** Processes and threads. */
-  processes: 192,
+  processes: 128,
   openFiles: 1024,
   /** Private memory of one process. The address space is no measure: V8 reserves far more than it uses. */
   dataBytes: 3 * 2 ** 30,
+  /** Of one process. */
   cpuSeconds: 60,
-  /** Memory of all processes together, watched from outside. */
+  /** Of all processes together, watched from outside. */
   treeBytes: 2 ** 30,
+  treeCpuSeconds: 15,
+  /** Who has worked this long is not merely starting up, and works on behind the others. */
+  fairCpuSeconds: 3,
 };
 
 export const NODE_FLAGS = ['--max-old-space-size=512'];
@@ -74,7 +78,7 @@ export function isRoot(): boolean {
 /** Makes the folder of one run: an empty mount point, an empty home, and the few files of /etc that programs expect. */
 export async function makeScratch(parent: string): Promise<Scratch> {
   await mkdir(parent, { recursive: true });
-  const path = await mkdtemp(join(parent, 'run-'));
+  const path = await mkdtemp(join(parent, 'mcp-risk-run-'));
   const uid = isRoot() ? freeUid() : NOBODY;
   await Promise.all([mkdir(join(path, 'root')), mkdir(join(path, 'home')), mkdir(join(path, 'etc'))]);
   const files = {
@@ -84,7 +88,7 @@ export async function makeScratch(parent: string): Promise<Scratch> {
     'nsswitch.conf': 'passwd: files\ngroup: files\nhosts: files\n',
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(path, 'etc', name), text, { mode: 0o644 });
-  return { name: `mcp-risk-${process.pid}-${path.slice(-6)}`, path, uid };
+  return { name: basename(path), path, uid };
 }
 
 export async function removeScratch(scratch: Scratch): Promise<void> {

@@ -17,7 +17,11 @@ export const LaunchRecord = z.strictObject({
     .optional(),
   args: z.array(plainText(1_000)).max(50).default([]),
   env: z
-    .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'is not the name of a variable'), plainText(4_000))
+    .record(z.string(), plainText(4_000))
+    .refine(
+      (env) => Object.keys(env).every((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)),
+      'must have names of variables',
+    )
     .default({}),
   title: z.string().min(1).max(200).optional(),
   homepage: z

@@ -1,0 +1,203 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { HtmlValidate, type ConfigData } from 'html-validate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCatalogToRead, type Catalog } from '../../catalog/database.ts';
+import { readServers, readToolPaths } from '../../catalog/read.ts';
+import { parsePolicy } from '../../policy/document.ts';
+import { build, freshCatalog } from './build.ts';
+import { languageFaults } from './language-bar.ts';
+import { filesOf, ourWords, pagesOf, type Page } from './pages.ts';
+
+const { folder, catalog } = freshCatalog();
+let db: Catalog;
+let files: Map<string, Buffer>;
+let pages: Page[];
+let byAddress: Map<string, Page>;
+
+beforeAll(async () => {
+  const out = join(folder, 'site');
+  await build(catalog, out);
+  db = openCatalogToRead(catalog);
+  files = filesOf(out);
+  pages = pagesOf(files);
+  byAddress = new Map(pages.map((page) => [page.address, page]));
+}, 120_000);
+
+afterAll(() => {
+  db.close();
+  rmSync(folder, { recursive: true });
+});
+
+function page(address: string): Page {
+  const found = byAddress.get(address);
+  if (found === undefined) throw new Error(`There is no page ${address}.`);
+  return found;
+}
+
+/** Hundreds of tools that differ by a number need not each be looked at. */
+function telling(): Page[] {
+  return pages.filter(({ address }) => !/^\/tools\/many\/get_item_\d\d/.test(address));
+}
+
+describe('the site', () => {
+  it('has a page for every tool and every server, listed or not', () => {
+    const missing = [
+      ...readToolPaths(db).map(({ server, tool }) => `/tools/${server}/${tool}/`),
+      ...readServers(db).map(({ slug }) => `/servers/${slug}/`),
+    ].filter((address) => !byAddress.has(address));
+    expect(missing).toEqual([]);
+  });
+
+  it('is valid HTML', async () => {
+    const validator = new HtmlValidate(JSON.parse(readFileSync('.htmlvalidate.json', 'utf8')) as ConfigData);
+    const faults: string[] = [];
+    for (const { address, html } of telling()) {
+      const { results } = await validator.validateString(html);
+      for (const { messages } of results) {
+        faults.push(
+          ...messages.map(({ ruleId, message, selector }) => `${address}: ${ruleId}: ${message} ${selector ?? ''}`),
+        );
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('has no broken link or anchor, and no id twice', () => {
+    const ids = new Map(
+      pages.map(({ address, $ }) => [
+        address,
+        $('[id]')
+          .toArray()
+          .map((element) => $(element).attr('id')),
+      ]),
+    );
+    const faults: string[] = [];
+    for (const { address, $ } of pages) {
+      const own = ids.get(address) ?? [];
+      if (new Set(own).size !== own.length) faults.push(`${address}: an id is there twice`);
+      for (const element of $('a[href], link[href], script[src]').toArray()) {
+        const link = new URL($(element).attr('href') ?? $(element).attr('src') ?? '', `http://site${address}`);
+        if (link.host !== 'site') continue;
+        const to = decodeURIComponent(link.pathname);
+        const there = ids.get(to) ?? (files.has(to.slice(1)) ? [] : undefined);
+        if (there === undefined || (link.hash !== '' && !there.includes(link.hash.slice(1))))
+          faults.push(`${address} -> ${link.pathname}${link.hash}`);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('keeps to the language bar', () => {
+    const faults = telling().flatMap((one) => languageFaults(ourWords(one)).map((fault) => `${one.address}: ${fault}`));
+    expect(faults).toEqual([]);
+  });
+
+  it('keeps a space between a sentence and what is set in it', () => {
+    const joined = /[\p{Ll},;:](?=<(?:a|code|strong|q|time)\b)|<\/(?:a|code|strong|q|time)>(?=[\p{L}(])/u;
+    const faults = pages.filter(({ $ }) =>
+      joined.test(
+        $('main p, main li, main dd')
+          .toArray()
+          .map((element) => $(element).html())
+          .join('\n'),
+      ),
+    );
+    expect(faults.map(({ address }) => address)).toEqual([]);
+  });
+
+  it('allows a strict policy: no inline script or style, nothing from elsewhere', () => {
+    const faults = pages.filter(
+      ({ $ }) =>
+        $('script:not([src]), style, [style], [onclick], [onload], [onerror]').length > 0 ||
+        $('script[src], link[href][rel~=stylesheet], link[rel=icon], img[src], iframe')
+          .toArray()
+          .some((element) => /^(?:https?:)?\/\//.test($(element).attr('src') ?? $(element).attr('href') ?? '')),
+    );
+    expect(faults.map(({ address }) => address)).toEqual([]);
+    expect(page('/').$('meta[http-equiv=Content-Security-Policy]').attr('content')).toContain("script-src 'self'");
+  });
+
+  it('publishes policies that parse, the same as on the page', () => {
+    const policies = [...files].filter(([path]) => path.endsWith('policy.json'));
+    const broken = policies.filter(([, body]) => !('policy' in parsePolicy(JSON.parse(body.toString('utf8')))));
+    expect(broken.map(([path]) => path)).toEqual([]);
+    expect(policies).toHaveLength(readToolPaths(db).length + readServers(db).filter(({ tools }) => tools > 0).length);
+    for (const { server, tool } of readToolPaths(db)) {
+      const shown = page(`/tools/${server}/${tool}/`).$('#policy-json').text();
+      expect(files.get(`tools/${server}/${tool}/policy.json`)?.toString('utf8')).toBe(`${shown}\n`);
+    }
+  });
+
+  it('cuts long lists into pages', () => {
+    expect(page('/servers/many/').$('#tools ~ .flow tbody tr, section:has(#tools) tbody tr')).toHaveLength(500);
+    expect(page('/servers/many/2/').$('section:has(#tools) tbody tr')).toHaveLength(3);
+    expect(byAddress.has('/servers/many/3/')).toBe(false);
+    expect(page('/servers/many/').$('#policy-json').text().length).toBeLessThan(25_000);
+    expect(page('/servers/many/').$('#policy ~ .flow a[download]').attr('href')).toBe('/servers/many/policy.json');
+  });
+
+  it('says of a server that could not be listed why, and what can be done', () => {
+    const { $ } = page('/servers/silent/');
+    expect($('main').text()).toContain('Needs configuration');
+    expect($('main').text()).toContain('API_KEY is not set');
+    expect($('main').text()).toContain('A maintainer can make it listable');
+    expect($('.strip').text()).toContain('Toolsunknown');
+    expect(files.has('servers/silent/policy.json')).toBe(false);
+  });
+
+  it('is the same, byte for byte, when it is built again', async () => {
+    const again = join(folder, 'again');
+    await build(catalog, again);
+    const other = filesOf(again);
+    expect([...other.keys()]).toEqual([...files.keys()]);
+    expect([...files].filter(([path, body]) => !other.get(path)?.equals(body)).map(([path]) => path)).toEqual([]);
+  }, 120_000);
+});
+
+describe('hostile text', () => {
+  it('is never markup', () => {
+    const raw = pages.filter(({ $ }) => $('script:not([src]), img, iframe, [onload], [onerror], h1 b').length > 0);
+    expect(raw.map(({ address }) => address)).toEqual([]);
+  });
+
+  it('is never an address that runs something', () => {
+    const links = pages.flatMap(({ $ }) =>
+      $('[href]')
+        .toArray()
+        .map((element) => $(element).attr('href') ?? ''),
+    );
+    expect(links.filter((link) => !/^(?:\/|#|https:\/\/)/.test(link))).toEqual([]);
+  });
+
+  it('shows hidden characters as tokens, also in titles', () => {
+    const hidden = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/;
+    expect(pages.filter(({ html }) => hidden.test(html)).map(({ address }) => address)).toEqual([]);
+    expect(page('/tools/hostile/safe~e2~80~aetxt.exe/').$('h1 .hidden-character').text()).toBe('U+202E');
+    expect(page('/tools/hostile/safe~e2~80~aetxt.exe/').$('title').text()).toContain('[U+202E]');
+    expect(page('/tools/hostile/lone~ud800surrogate/').$('h1').text()).toContain('U+D800');
+    expect(page('/tools/hostile/null~00byte/').$('h1').text()).toContain('U+0000');
+  });
+
+  it('leaves emoji whole', () => {
+    expect(page('/tools/hostile/~f0~9f~97~91~ef~b8~8f~f0~9f~91~a9~e2~80~8d~f0~9f~92~bb~20delete/').$('h1').text()).toBe(
+      '🗑️👩‍💻 delete',
+    );
+  });
+
+  it('is cut with an honest note', () => {
+    const { html, $ } = page('/tools/hostile/huge/');
+    expect(html.length).toBeLessThan(100_000);
+    expect($('figure blockquote').first().text()).toMatch(/… \(1,99\d,\d{3} more characters\)$/);
+  });
+
+  it('never turns an unknown schema into no parameters', () => {
+    expect(page('/tools/acme-files/write-file/').$('main').text()).toContain('its parameters are unknown');
+    expect(page('/tools/acme-files/payInvoice/').$('main').text()).not.toContain('unknown');
+  });
+
+  it('gives every tool of the same name its own page', () => {
+    expect(page('/tools/hostile/twice/').$('main').text()).toContain('The first of two.');
+    expect(page('/tools/hostile/twice~~2/').$('main').text()).toContain('the second of two.');
+  });
+});
