@@ -14,7 +14,7 @@ export class CatalogError extends Error {
 
 /** Where the catalog is: `CATALOG_DB`, or `data/catalog.db` below the working directory. */
 export function catalogPath(): string {
-  return process.env['CATALOG_DB'] || 'data/catalog.db';
+  return process.env['CATALOG_DB'] ?? 'data/catalog.db';
 }
 
 /**
@@ -29,7 +29,7 @@ export function openCatalog(path: string): Catalog {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
-    db.transaction(() => migrate(db, path)).immediate();
+    db.transaction(migrate).immediate(db, path);
     return db;
   });
 }

@@ -17,7 +17,6 @@ export type Confidence = (typeof CONFIDENCE_IDS)[number];
 
 /** The five answers a rule can give about a tool. "Could not look" is never the same as "not there". */
 export const OUTCOME_IDS = ['detected', 'not-detected', 'not-applicable', 'not-available', 'error'] as const;
-export type Outcome = (typeof OUTCOME_IDS)[number];
 
 /** A category's meaning and the risk it starts from, before factors. */
 export interface CategoryEntry {

@@ -2,7 +2,7 @@ import { parseArgs, type ParseArgsOptionDescriptor } from 'node:util';
 import { UsageError } from './errors.ts';
 
 /** A flag and what `--help` says about it. `value` names what it takes; without it the flag is a switch. */
-export interface Flag {
+interface Flag {
   help: string;
   value?: string;
   repeatable?: boolean;
@@ -73,5 +73,5 @@ export function helpFor(command: Command): string {
   const usage = ['npm run cli --', command.name, command.positionals, flags.length > 0 ? '[options]' : '']
     .filter(Boolean)
     .join(' ');
-  return [`${usage}`, '', `  ${command.summary}`, ...(lines.length > 0 ? ['', ...lines] : []), ''].join('\n');
+  return [usage, '', `  ${command.summary}`, ...(lines.length > 0 ? ['', ...lines] : []), ''].join('\n');
 }

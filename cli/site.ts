@@ -19,7 +19,7 @@ export interface BuildReport {
 }
 
 export function siteFolder(): string {
-  return process.env['SITE_OUT'] || join(ROOT, 'dist');
+  return process.env['SITE_OUT'] ?? join(ROOT, 'dist');
 }
 
 /** Builds the site from the catalog, unless the site that is there was built from the same. */

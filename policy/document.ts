@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { nearest } from './nearest.ts';
 
-export const WINDOWS = ['minute', 'hour', 'day'] as const;
-export const SCOPES = ['grant', 'session', 'server'] as const;
-export const OPERATORS = ['eq', 'neq', 'in', 'not_in', 'lt', 'lte', 'gt', 'gte', 'contains', 'exists'] as const;
+const WINDOWS = ['minute', 'hour', 'day'] as const;
+const SCOPES = ['grant', 'session', 'server'] as const;
+const OPERATORS = ['eq', 'neq', 'in', 'not_in', 'lt', 'lte', 'gt', 'gte', 'contains', 'exists'] as const;
 
 /** A test of one argument of a call. */
 const Condition = z.strictObject({
@@ -39,8 +39,8 @@ const rule = {
   approve: z.array(Approval).optional(),
   limits: z.array(Limit).optional(),
 };
-const CoreRule = z.strictObject(rule);
-export type ToolRule = z.infer<typeof CoreRule>;
+/** What a policy says about one tool, or about all. */
+export type ToolRule = z.infer<z.ZodObject<typeof rule>>;
 
 const SHORT_WINDOWS = { 60: 'minute', 3600: 'hour', 86_400: 'day' } as const;
 
@@ -71,17 +71,19 @@ function withoutShorthands(name: string, written: z.infer<typeof WrittenRule>): 
 }
 
 /** Tools by exact name. A map, because a tool may be called `__proto__`. */
-const ToolRules = z.custom<object>(isObject, 'must be an object of rules by tool name').transform((value, context) => {
-  const rules = new Map<string, ToolRule>();
-  for (const [name, body] of Object.entries(value)) {
-    const parsed = WrittenRule.safeParse(body);
-    if (parsed.success) rules.set(name, withoutShorthands(name, parsed.data));
-    else
-      for (const issue of parsed.error.issues)
-        context.issues.push({ ...issue, input: body, path: [name, ...issue.path] });
-  }
-  return rules as ReadonlyMap<string, ToolRule>;
-});
+const ToolRules = z
+  .custom<object>(isObject, 'must be an object of rules by tool name')
+  .transform((value, context): ReadonlyMap<string, ToolRule> => {
+    const rules = new Map<string, ToolRule>();
+    for (const [name, body] of Object.entries(value)) {
+      const parsed = WrittenRule.safeParse(body);
+      if (parsed.success) rules.set(name, withoutShorthands(name, parsed.data));
+      else
+        for (const issue of parsed.error.issues)
+          context.issues.push({ ...issue, input: body, path: [name, ...issue.path] });
+    }
+    return rules;
+  });
 
 /** A policy for one server: which of its tools may be called, how often, and with whose consent. */
 export const Policy = z.strictObject({

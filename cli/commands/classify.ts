@@ -21,7 +21,7 @@ export const classify: Command = {
     const path = input.value('db') ?? catalogPath();
     const progress = createProgress();
     const db = openCatalog(path);
-    const { servers, tools } = await explained(path, () => classifyCatalog(db, progress));
+    const { servers, tools } = explained(path, () => classifyCatalog(db, progress));
     db.close();
     progress.say(
       servers === 0 ? 'Nothing to classify.' : `Classified ${count(tools, 'tool')} of ${count(servers, 'server')}.`,

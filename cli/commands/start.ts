@@ -22,7 +22,7 @@ export const start: Command = {
     const db = openCatalog(path);
     const report = await crawlCatalog(db, crawlRequest(input), showCrawl(progress));
     progress.end();
-    await explained(path, () => classifyCatalog(db, progress));
+    explained(path, () => classifyCatalog(db, progress));
     const { tools } = readCounts(db);
     db.close();
     if (report.interrupted) return EXIT.done;

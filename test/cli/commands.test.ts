@@ -146,7 +146,7 @@ describe('a catalog that cannot be used', () => {
     expect(holder.prepare('SELECT count(*) FROM tools').pluck().get()).toBe(2);
   });
 
-  it('is intact after the disk was full', async () => {
+  it('is intact after the disk was full', () => {
     const large = {
       server: 'large',
       tools: Array.from({ length: 2000 }, (_, i) => ({ ...TOOLS[0], name: `tool_${i}` })),
