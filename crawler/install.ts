@@ -47,11 +47,6 @@ export async function install(wanted: NpmPackage, cacheFolder: string): Promise<
   return { folder, integrity: await readIntegrity(folder, name) };
 }
 
-/** Deletes an installed package. */
-export async function uninstall(installed: Installed): Promise<void> {
-  await rm(installed.folder, { recursive: true, force: true });
-}
-
 /** Where npm keeps what it downloads, for all packages of one cache folder. */
 export function downloadFolder(cacheFolder: string): string {
   return join(cacheFolder, 'downloads');

@@ -1,4 +1,5 @@
-import { install, uninstall, type Installed, type NpmPackage } from './install.ts';
+import { rm } from 'node:fs/promises';
+import { install, type Installed, type NpmPackage } from './install.ts';
 
 /** Installs packages for as long as somebody uses them. Several servers may come from one package. */
 export interface Installer {
@@ -29,7 +30,7 @@ export function openInstaller(folder: string): Installer {
       entry.users -= 1;
       if (entry.users > 0) return;
       held.delete(key);
-      await uninstall(await entry.installed);
+      await rm((await entry.installed).folder, { recursive: true, force: true });
     },
   };
 }

@@ -14,6 +14,8 @@ export interface NpmRun {
 /** Runs npm without a shell, in `folder`, until it ends or the signal stops it. */
 export async function runNpm(args: string[], folder: string, signal: AbortSignal): Promise<NpmRun> {
   const [file, ...first] = npmCommand();
+  // What npm unpacks must be readable for the user that the server becomes in its sandbox, whatever our own habit is.
+  const umask = process.umask(0o022);
   // Its own process group: Ctrl-C in a terminal is for us, and lets what is in flight finish.
   const child = spawn(file, [...first, ...args], {
     cwd: folder,
@@ -21,6 +23,7 @@ export async function runNpm(args: string[], folder: string, signal: AbortSignal
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
+  process.umask(umask);
   let output = '';
   const keep = (chunk: Buffer): void => void (output = (output + chunk.toString('utf8')).slice(-OUTPUT_CHARACTERS));
   child.stdout.on('data', keep);

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { chooseSandbox } from '../../crawler/enumerate/sandbox/choose.ts';
-import { listFixture, temporaryFolder } from './fixture.ts';
+import { FIXTURES, listFixture, processesWith, temporaryFolder } from './fixture.ts';
 
 test('a sandbox that works is found, and none is never taken unless asked for', async () => {
   const { sandbox } = await chooseSandbox('auto');
@@ -33,4 +33,22 @@ test('the scratch folder of a server is gone when it is', async () => {
   const scratchFolder = temporaryFolder();
   expect((await listFixture('paged', [], { scratchFolder })).state).toBe('ok');
   expect(readdirSync(scratchFolder)).toEqual([]);
+});
+
+test('a server does not outlive us, even when we are killed', async () => {
+  const mark = `orphan-${process.pid}`;
+  const enumerate = join(import.meta.dirname, '../../crawler/enumerate');
+  const options = { scratchFolder: temporaryFolder(), timeoutMs: 60_000 };
+  const script = `
+    import { listOverStdio } from ${JSON.stringify(join(enumerate, 'stdio.ts'))};
+    import { chooseSandbox } from ${JSON.stringify(join(enumerate, 'sandbox/choose.ts'))};
+    const argv = ({ node, folder }) => [node, folder + '/silent.mjs', ${JSON.stringify(mark)}];
+    const program = { folder: ${JSON.stringify(FIXTURES)}, argv, env: {} };
+    const { sandbox } = await chooseSandbox('auto');
+    await listOverStdio({ program, sandbox, ...${JSON.stringify(options)} });`;
+  const crawler = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' });
+  const isRunning = (): boolean => processesWith(`silent.mjs ${mark}`).length > 0;
+  await expect.poll(isRunning, { timeout: 10_000 }).toBe(true);
+  crawler.kill('SIGKILL');
+  await expect.poll(() => processesWith(mark), { timeout: 10_000 }).toEqual([]);
 });

@@ -1,15 +1,19 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCatalog } from './catalog.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const ASTRO = join(ROOT, 'node_modules/astro/bin/astro.mjs');
 
-/** A folder of its own with a small catalog in it. */
+/**
+ * A folder of its own with a small catalog in it. Below the project, because Astro keeps what it works with beside an
+ * output folder that is inside the project, and otherwise in one place that two builds at a time would share.
+ */
 export function freshCatalog(): { folder: string; catalog: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'mcp-risk-site-'));
+  const cache = join(ROOT, 'node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'site-test-'));
   const catalog = join(folder, 'catalog.db');
   makeCatalog(catalog);
   return { folder, catalog };

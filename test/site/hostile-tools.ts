@@ -56,7 +56,10 @@ export const HOSTILE_TOOLS: Sample[] = [
   {
     tool: { name: 'safe\u202Etxt.exe', description: 'Reads\u200B\u2066 a file\u2069\u0007.' },
     category: 'Read',
-    read: [['says-read', '/description', 'Reads']],
+    read: [
+      ['says-read', '/description', 'Reads'],
+      ['hidden-text', '/name', '\u202E'],
+    ],
   },
   { tool: { name: 'قراءة_ملف', description: 'يقرأ ملفا' }, category: 'Unknown' },
   { tool: { name: '', description: 'A tool without a name.' }, category: 'Unknown' },

@@ -1,22 +1,22 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { HtmlValidate, type ConfigData } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCatalogToRead, type Catalog } from '../../catalog/database.ts';
 import { readServers, readToolPaths } from '../../catalog/read.ts';
 import { parsePolicy } from '../../policy/document.ts';
 import { build, freshCatalog } from './build.ts';
-import { languageFaults } from './language-bar.ts';
-import { filesOf, ourWords, pagesOf, type Page } from './pages.ts';
+import { brokenPagePolicies, brokenServerPolicies } from '../page-policies.ts';
+import { htmlFaults, linkFaults, spacingFaults, wordFaults } from './faults.ts';
+import { filesOf, pagesOf, type Page } from './pages.ts';
 
 const { folder, catalog } = freshCatalog();
+const out = join(folder, 'site');
 let db: Catalog;
 let files: Map<string, Buffer>;
 let pages: Page[];
 let byAddress: Map<string, Page>;
 
 beforeAll(async () => {
-  const out = join(folder, 'site');
   await build(catalog, out);
   db = openCatalogToRead(catalog);
   files = filesOf(out);
@@ -50,60 +50,24 @@ describe('the site', () => {
   });
 
   it('is valid HTML', async () => {
-    const validator = new HtmlValidate(JSON.parse(readFileSync('.htmlvalidate.json', 'utf8')) as ConfigData);
-    const faults: string[] = [];
-    for (const { address, html } of telling()) {
-      const { results } = await validator.validateString(html);
-      for (const { messages } of results) {
-        faults.push(
-          ...messages.map(({ ruleId, message, selector }) => `${address}: ${ruleId}: ${message} ${selector ?? ''}`),
-        );
-      }
-    }
-    expect(faults).toEqual([]);
+    expect(await htmlFaults(telling())).toEqual([]);
   });
 
   it('has no broken link or anchor, and no id twice', () => {
-    const ids = new Map(
-      pages.map(({ address, $ }) => [
-        address,
-        $('[id]')
-          .toArray()
-          .map((element) => $(element).attr('id')),
-      ]),
-    );
-    const faults: string[] = [];
-    for (const { address, $ } of pages) {
-      const own = ids.get(address) ?? [];
-      if (new Set(own).size !== own.length) faults.push(`${address}: an id is there twice`);
-      for (const element of $('a[href], link[href], script[src]').toArray()) {
-        const link = new URL($(element).attr('href') ?? $(element).attr('src') ?? '', `http://site${address}`);
-        if (link.host !== 'site') continue;
-        const to = decodeURIComponent(link.pathname);
-        const there = ids.get(to) ?? (files.has(to.slice(1)) ? [] : undefined);
-        if (there === undefined || (link.hash !== '' && !there.includes(link.hash.slice(1))))
-          faults.push(`${address} -> ${link.pathname}${link.hash}`);
-      }
-    }
-    expect(faults).toEqual([]);
+    expect(linkFaults(pages, files)).toEqual([]);
   });
 
   it('keeps to the language bar', () => {
-    const faults = telling().flatMap((one) => languageFaults(ourWords(one)).map((fault) => `${one.address}: ${fault}`));
-    expect(faults).toEqual([]);
+    expect(wordFaults(telling())).toEqual([]);
   });
 
   it('keeps a space between a sentence and what is set in it', () => {
-    const joined = /[\p{Ll},;:](?=<(?:a|code|strong|q|time)\b)|<\/(?:a|code|strong|q|time)>(?=[\p{L}(])/u;
-    const faults = pages.filter(({ $ }) =>
-      joined.test(
-        $('main p, main li, main dd')
-          .toArray()
-          .map((element) => $(element).html())
-          .join('\n'),
-      ),
-    );
-    expect(faults.map(({ address }) => address)).toEqual([]);
+    expect(spacingFaults(pages)).toEqual([]);
+  });
+
+  it('shows policies that do what the sentences beside them say', () => {
+    expect(brokenPagePolicies(out)).toEqual([]);
+    expect(brokenServerPolicies(out)).toEqual([]);
   });
 
   it('allows a strict policy: no inline script or style, nothing from elsewhere', () => {
@@ -179,6 +143,13 @@ describe('hostile text', () => {
     expect(page('/tools/hostile/null~00byte/').$('h1').text()).toContain('U+0000');
   });
 
+  it('that acts on the model is said before anything else', () => {
+    expect(page('/tools/hostile/safe~e2~80~aetxt.exe/').$('.notices').text()).toMatch(
+      /acts on the model.*hidden-text/s,
+    );
+    expect(page('/tools/hostile/twice/').$('.notices')).toHaveLength(0);
+  });
+
   it('leaves emoji whole', () => {
     expect(page('/tools/hostile/~f0~9f~97~91~ef~b8~8f~f0~9f~91~a9~e2~80~8d~f0~9f~92~bb~20delete/').$('h1').text()).toBe(
       '🗑️👩‍💻 delete',
@@ -188,7 +159,7 @@ describe('hostile text', () => {
   it('is cut with an honest note', () => {
     const { html, $ } = page('/tools/hostile/huge/');
     expect(html.length).toBeLessThan(100_000);
-    expect($('figure blockquote').first().text()).toMatch(/… \(1,99\d,\d{3} more characters\)$/);
+    expect($('.lead details blockquote').text()).toMatch(/… \(1,99\d,\d{3} more characters\)$/);
   });
 
   it('never turns an unknown schema into no parameters', () => {

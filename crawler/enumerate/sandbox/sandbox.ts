@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 /** Where a program finds itself once it runs. */
@@ -87,7 +87,11 @@ export async function makeScratch(parent: string): Promise<Scratch> {
     hosts: '127.0.0.1 localhost\n::1 localhost\n',
     'nsswitch.conf': 'passwd: files\ngroup: files\nhosts: files\n',
   };
-  for (const [name, text] of Object.entries(files)) await writeFile(join(path, 'etc', name), text, { mode: 0o644 });
+  for (const [name, text] of Object.entries(files)) {
+    await writeFile(join(path, 'etc', name), text);
+    await chmod(join(path, 'etc', name), 0o644);
+  }
+  await chmod(join(path, 'etc'), 0o755);
   return { name: basename(path), path, uid };
 }
 
@@ -120,10 +124,13 @@ export function limited(argv: string[]): string[] {
   ];
 }
 
-/** Starts a command line as an ordinary user who can never become anything more. */
+/**
+ * Starts a command line as an ordinary user who can never become anything more. Becoming one undoes what ties a process
+ * to the life of its parent, so that is asked for again.
+ */
 export function unprivileged(uid: number, argv: string[]): string[] {
   const user = isRoot() ? [`--reuid=${uid}`, `--regid=${uid}`, '--clear-groups', '--bounding-set=-all'] : [];
-  return ['setpriv', ...user, '--inh-caps=-all', '--no-new-privs', '--', ...argv];
+  return ['setpriv', ...user, '--inh-caps=-all', '--no-new-privs', '--pdeathsig=KILL', '--', ...argv];
 }
 
 /** Starts a command line with exactly these variables. They go here and not to the set-up, which they must not reach. */

@@ -50,6 +50,7 @@ const KEEP_INIT = '"$@"; exit $?';
 
 const SET_UP = `
 set -eu
+umask 022
 root=$1 etc=$2 node=$3 folder=$4 bytes=$5 owner=$6
 shift 6
 mount -t tmpfs -o mode=755,size=1m,nosuid,nodev tmpfs "$root"
