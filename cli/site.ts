@@ -1,9 +1,21 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { build as buildWithAstro } from 'astro';
 import { openCatalogToRead } from '../catalog/database.ts';
 import { readDigest } from '../catalog/read.ts';
+import { openWorkplace } from '../crawler/workplace.ts';
+import { UsageError } from './errors.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -22,7 +34,10 @@ export function siteFolder(): string {
   return process.env['SITE_OUT'] ?? join(ROOT, 'dist');
 }
 
-/** Builds the site from the catalog, unless the site that is there was built from the same. */
+/**
+ * Builds the site from the catalog, unless the site that is there was built from the same. It is built aside and put
+ * in place whole, so that a build that fails leaves the site that was there.
+ */
 export async function buildSite(
   catalog: string,
   out: string,
@@ -31,13 +46,36 @@ export async function buildSite(
   const inputs = hashInputs(catalog);
   const before = readReport(out);
   if (!force && before?.inputs === inputs) return { ...before, built: false };
-  // The configuration and the pages read these; there is no other way to hand them over.
-  process.env['CATALOG_DB'] = catalog;
-  process.env['SITE_OUT'] = out;
-  await buildWithAstro({ root: ROOT, logLevel: 'error' });
-  const report = { inputs, ...measure(out) };
-  writeFileSync(join(out, 'build.json'), `${JSON.stringify(report)}\n`);
-  return { ...report, built: true };
+  if (before === undefined && existsSync(out) && readdirSync(out).length > 0) {
+    throw new UsageError(`${out} holds files that no build of this site put there. Empty it, or set SITE_OUT.`);
+  }
+  // Below the project: there Astro keeps its own files beside the output; elsewhere two builds would share one place.
+  const workplace = await openWorkplace(join(ROOT, 'node_modules/.cache/mcp-risk-catalog'), 'build');
+  try {
+    const aside = join(workplace, 'site');
+    // The configuration and the pages read these; there is no other way to hand them over.
+    process.env['CATALOG_DB'] = catalog;
+    process.env['SITE_OUT'] = aside;
+    await buildWithAstro({ root: ROOT, logLevel: 'error' });
+    const report = { inputs, ...measure(aside) };
+    writeFileSync(join(aside, 'build.json'), `${JSON.stringify(report)}\n`);
+    putInPlace(aside, out);
+    return { ...report, built: true };
+  } finally {
+    process.env['SITE_OUT'] = out;
+    rmSync(workplace, { recursive: true, force: true });
+  }
+}
+
+function putInPlace(aside: string, out: string): void {
+  mkdirSync(dirname(out), { recursive: true });
+  rmSync(out, { recursive: true, force: true });
+  try {
+    renameSync(aside, out);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+    cpSync(aside, out, { recursive: true });
+  }
 }
 
 function hashInputs(catalog: string): string {

@@ -89,7 +89,7 @@ async function listAll(
   const choice = await chooseSandbox(options.sandbox);
   if (choice.sandbox === undefined) emit({ type: 'no-sandbox', message: choice.message });
   else emit({ type: 'sandbox', sandbox: choice.sandbox.id });
-  const folder = await openWorkplace(options.cacheFolder ?? CACHE_FOLDER);
+  const folder = await openWorkplace(options.cacheFolder ?? CACHE_FOLDER, 'crawl');
   try {
     await listEach(servers, options, openWorkshop(options, choice, folder), emit);
     return await folderBytes(downloadFolder(folder));

@@ -1,14 +1,14 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Makes the folder of one crawl, and removes those of crawls that were killed. Two crawls never share one. */
-export async function openWorkplace(parent: string): Promise<string> {
+/** Makes the folder of one piece of work, and removes those of work that was killed. No two ever share one. */
+export async function openWorkplace(parent: string, work: 'crawl' | 'build'): Promise<string> {
   await mkdir(parent, { recursive: true });
   for (const name of await readdir(parent)) {
-    const pid = /^crawl-(\d+)-/.exec(name)?.[1];
+    const pid = /^[a-z]+-(\d+)-/.exec(name)?.[1];
     if (pid !== undefined && !isRunning(Number(pid))) await rm(join(parent, name), { recursive: true, force: true });
   }
-  return mkdtemp(join(parent, `crawl-${process.pid}-`));
+  return mkdtemp(join(parent, `${work}-${process.pid}-`));
 }
 
 function isRunning(pid: number): boolean {
