@@ -34,11 +34,6 @@ const TABLE: Row[] = [
   { when: is('Read'), rule: () => ({}) },
 ];
 
-/** The rule for one tool, alone in a policy that denies the rest of the server. */
-export function recommendForTool(facts: ToolFacts): Policy {
-  return { version: '1', default: 'deny', tools: new Map([[facts.name, ruleFor(facts)]]) };
-}
-
 /** The rules for all tools of a server. Of tools that share a name, the riskiest speaks for the name. */
 export function recommendForServer(tools: ToolFacts[]): Policy {
   const rules = new Map<string, { row: number; rule: ToolRule }>();
@@ -48,6 +43,17 @@ export function recommendForServer(tools: ToolFacts[]): Policy {
     if (other === undefined || row < other.row) rules.set(facts.name, { row, rule: ruleFor(facts) });
   }
   return { version: '1', default: 'deny', tools: new Map([...rules].map(([name, { rule }]) => [name, rule])) };
+}
+
+/**
+ * The part of a server's policy that is about one name, alone in a policy that denies the rest of the server. A policy
+ * knows tools by name only, so tools that share a name get the same.
+ * @throws RangeError when the policy has no rule for the name
+ */
+export function onlyFor(name: string, policy: Policy): Policy {
+  const rule = policy.tools?.get(name);
+  if (rule === undefined) throw new RangeError(`The policy has no rule for "${name}".`);
+  return { version: '1', default: 'deny', tools: new Map([[name, rule]]) };
 }
 
 /** A policy that caps one tool and leaves the rest of the server as it is. */

@@ -5,7 +5,7 @@ import { readServer, readServers, readSnapshot, readTool, readToolFacts, readToo
 import { CATEGORIES, FACTORS, riskRank, type Risk } from '../catalog/vocabulary.ts';
 import { describeForServer, describeForTool } from '../policy/describe.ts';
 import { formatPolicy, parsePolicy, type Policy } from '../policy/document.ts';
-import { recommendForServer, recommendForTool } from '../policy/recommend.ts';
+import { onlyFor, recommendForServer } from '../policy/recommend.ts';
 import { runCalls } from './policy/run-calls.ts';
 
 /** Detected findings without evidence, and evidence whose snippet is not the text at its pointer in its snapshot. */
@@ -35,7 +35,7 @@ export function brokenPolicies(db: Catalog): string[] {
     const facts = readToolFacts(db, id);
     const whole = recommendForServer(facts);
     const broken = facts.flatMap((one) => [
-      ...brokenPolicy(recommendForTool(one), one.name).map((what) => `${id}/${one.name}: ${what}`),
+      ...brokenPolicy(onlyFor(one.name, whole), one.name).map((what) => `${id}/${one.name}: ${what}`),
       ...brokenPolicy(whole, one.name).map((what) => `${id}/${one.name} in the policy of its server: ${what}`),
     ]);
     return [...broken, ...brokenCounts(whole, facts).map((what) => `${id}: ${what}`)];

@@ -2,7 +2,7 @@ import { catalogPath, openCatalogToRead } from '../../catalog/database.ts';
 import { readServer, readToolFacts } from '../../catalog/read.ts';
 import { describeForServer, describeForTool } from '../../policy/describe.ts';
 import { formatPolicy } from '../../policy/document.ts';
-import { recommendForServer, recommendForTool } from '../../policy/recommend.ts';
+import { onlyFor, recommendForServer } from '../../policy/recommend.ts';
 import type { Command } from '../command.ts';
 import { EXIT, UsageError } from '../errors.ts';
 
@@ -20,21 +20,20 @@ export const policy: Command = {
     if (server === undefined) throw new UsageError(`There is no server "${serverId}" in the catalog.`);
     const facts = readToolFacts(db, server.id);
     db.close();
+    const whole = recommendForServer(facts);
     if (rest.length === 0) {
-      const recommended = recommendForServer(facts);
       const { sentence, rest: others } = describeForServer(
-        recommended,
+        whole,
         facts.map(({ name }) => name),
       );
-      print(formatPolicy(recommended), `${sentence} ${others}`);
+      print(formatPolicy(whole), `${sentence} ${others}`);
       return Promise.resolve(EXIT.done);
     }
     const name = rest.join('/');
-    const tool = facts.find((candidate) => candidate.name === name);
-    if (tool === undefined) throw new UsageError(`${server.title} has no tool "${name}" in the catalog.`);
-    const recommended = recommendForTool(tool);
-    const { effect, rest: others } = describeForTool(recommended, name);
-    print(formatPolicy(recommended), `${effect} ${others}`);
+    if (whole.tools?.has(name) !== true) throw new UsageError(`${server.title} has no tool "${name}" in the catalog.`);
+    const policy = onlyFor(name, whole);
+    const { effect, rest: others } = describeForTool(policy, name);
+    print(formatPolicy(policy), `${effect} ${others}`);
     return Promise.resolve(EXIT.done);
   },
 };

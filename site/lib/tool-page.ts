@@ -1,12 +1,12 @@
 import { readTool, type ServerRecord, type ToolRecord, type ToolSummary } from '../../catalog/read.ts';
 import { describeForTool, treatmentOf, type Treatment } from '../../policy/describe.ts';
 import { formatPolicy } from '../../policy/document.ts';
-import { recommendForTool } from '../../policy/recommend.ts';
 import { attacksOn, type PossibleAttack } from './attack-match.ts';
 import { attacks, catalog, serverBySlug } from './catalog.ts';
 import { evidenceBlocks, numbered, type EvidenceBlock, type NumberedFinding } from './evidence.ts';
 import { parametersOf, type Parameters } from './parameters.ts';
 import { alikeElsewhere, othersOfServer } from './related.ts';
+import { policyForTool } from './tool-policy.ts';
 
 /** Everything that one tool page shows, read and computed once. */
 export interface ToolPage {
@@ -26,7 +26,7 @@ export function toolPage(serverSlug: string, toolSlug: string): ToolPage {
   const tool = readTool(catalog(), serverSlug, toolSlug);
   if (server === undefined || tool === undefined) throw new Error(`No tool at ${serverSlug}/${toolSlug}.`);
   const findings = numbered(tool);
-  const policy = recommendForTool(tool);
+  const policy = policyForTool(tool);
   return {
     tool,
     server,

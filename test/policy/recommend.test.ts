@@ -3,8 +3,13 @@ import type { ToolFacts } from '../../catalog/model.ts';
 import { CATEGORY_IDS, FACTOR_IDS, RISK_IDS } from '../../catalog/vocabulary.ts';
 import { describeForServer, describeForTool, treatmentOf } from '../../policy/describe.ts';
 import { formatPolicy, parsePolicy, type Policy } from '../../policy/document.ts';
-import { policyThatBlocks, policyThatLimits, recommendForServer, recommendForTool } from '../../policy/recommend.ts';
+import { policyThatBlocks, policyThatLimits, onlyFor, recommendForServer } from '../../policy/recommend.ts';
 import { runCalls } from './run-calls.ts';
+
+/** The policy for a tool that is alone on its server. */
+function recommendForTool(one: ToolFacts): Policy {
+  return onlyFor(one.name, recommendForServer([one]));
+}
 
 function facts(changes: Partial<ToolFacts>): ToolFacts {
   const name = changes.name ?? 'a';

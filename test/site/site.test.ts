@@ -171,4 +171,11 @@ describe('hostile text', () => {
     expect(page('/tools/hostile/twice/').$('main').text()).toContain('The first of two.');
     expect(page('/tools/hostile/twice~~2/').$('main').text()).toContain('the second of two.');
   });
+
+  it('never lets a tool through because another has its name', () => {
+    const [first, second] = ['twice', 'twice~~2'].map((slug) => page(`/tools/hostile/${slug}/`).$);
+    expect(first?.('.treatment').text()).toBe('Denied');
+    expect(first?.('#policy-json').text()).toBe(second?.('#policy-json').text());
+    expect(first?.('main').text()).toContain('2 tools of this server have this name.');
+  });
 });

@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
 import { readTool, readToolPaths } from '../../../../../catalog/read.ts';
 import { formatPolicy } from '../../../../../policy/document.ts';
-import { recommendForTool } from '../../../../../policy/recommend.ts';
 import { catalog } from '../../../../lib/catalog.ts';
 import { readableJson } from '../../../../lib/json.ts';
+import { policyForTool } from '../../../../lib/tool-policy.ts';
 
 export function getStaticPaths() {
   return readToolPaths(catalog()).map((path) => ({ params: { server: path.server, tool: path.tool } }));
@@ -13,5 +13,5 @@ export function getStaticPaths() {
 export const GET: APIRoute<Record<string, never>, { server: string; tool: string }> = ({ params }) => {
   const tool = readTool(catalog(), params.server, params.tool);
   if (tool === undefined) return new Response(null, { status: 404 });
-  return new Response(`${readableJson(formatPolicy(recommendForTool(tool)))}\n`);
+  return new Response(`${readableJson(formatPolicy(policyForTool(tool)))}\n`);
 };
