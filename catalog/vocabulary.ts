@@ -90,14 +90,18 @@ export interface RiskEntry {
 }
 
 export const RISKS: Record<Risk, RiskEntry> = {
-  low: { id: 'low', label: 'Low risk', meaning: 'a wrong call discloses or changes little' },
-  medium: { id: 'medium', label: 'Medium risk', meaning: 'a wrong call has to be found and put back by somebody' },
+  low: { id: 'low', label: 'Low risk', meaning: 'a wrong call changes nothing and shows little' },
+  medium: {
+    id: 'medium',
+    label: 'Medium risk',
+    meaning: 'a wrong call shows what is private, or changes what somebody has to put back',
+  },
   high: {
     id: 'high',
     label: 'High risk',
     meaning: 'a wrong call can disclose secrets, run what the model chose, or reach other systems',
   },
-  critical: { id: 'critical', label: 'Critical risk', meaning: 'a wrong call cannot be undone' },
+  critical: { id: 'critical', label: 'Critical risk', meaning: 'a wrong call can do harm that nobody can undo' },
   unrated: { id: 'unrated', label: 'Unrated', meaning: 'the definition gives too little evidence to rate it' },
 };
 

@@ -15,7 +15,7 @@ import { viewOf } from './view.ts';
 import type { ToolView } from './view.ts';
 
 /** Raised when the way findings are weighed changes, so that stored classifications are made again. */
-const EVALUATION_VERSION = 1;
+const EVALUATION_VERSION = 2;
 
 function textOf(rule: Rule): RuleText {
   return Object.fromEntries(Object.entries(rule).filter(([key]) => key !== 'check')) as Omit<Rule, 'check'>;

@@ -1,30 +1,64 @@
-import { createInterface } from 'node:readline';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { Tool } from '../catalog/model.ts';
-import { classifyTool } from '../classifier/run.ts';
+import { Tool, type Classification } from '../catalog/model.ts';
+import { classifyServer } from '../classifier/run.ts';
 
-const Line = z.object({ server: z.string().optional() });
+const Line = Tool.extend({ server: z.string().optional() });
+type Line = z.infer<typeof Line>;
+type Read = { tool: Line } | { error: string; line: number };
 
-/** Classifies JSON Lines, in order. A bad line gives an error on its own line, and the run goes on. */
+/** Lines that are read before the first of them is answered, at most. */
+const MAX_TOGETHER = 5000;
+
+/**
+ * Classifies JSON Lines, in order. Lines of one server that follow each other are read together, because the other
+ * tools of a server say something about each. A bad line gives an error on its own line, and the run goes on.
+ */
 export async function classifyLines(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Promise<void> {
   let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+  let together: Read[] = [];
+  let server: string | undefined;
+  const flush = async (): Promise<void> => {
+    const answers = answersTo(together);
+    together = [];
+    if (!output.write(answers)) await once(output, 'drain');
+  };
+  for await (const text of createInterface({ input, crlfDelay: Infinity })) {
     number += 1;
-    if (line.trim() === '') continue;
-    const answer = `${JSON.stringify(classifyLine(line, number))}\n`;
-    if (!output.write(answer)) await once(output, 'drain');
+    if (text.trim() === '') continue;
+    const read = readLine(text, number);
+    if ('tool' in read) {
+      const another = read.tool.server === undefined || read.tool.server !== server;
+      if (another || together.length >= MAX_TOGETHER) await flush();
+      server = read.tool.server;
+    }
+    together.push(read);
   }
+  await flush();
 }
 
-function classifyLine(text: string, line: number): object {
+function readLine(text: string, line: number): Read {
   const parsed = parse(text);
   if ('error' in parsed) return { ...parsed, line };
-  const tool = Tool.safeParse(parsed.value);
-  const context = Line.safeParse(parsed.value);
-  if (!tool.success || !context.success) return { error: 'not a tool: an object with a string "name" is needed', line };
-  const { category, risk, confidence, factors, riskSum, findings } = classifyTool(tool.data);
-  return { server: context.data.server, name: tool.data.name, category, risk, confidence, factors, riskSum, findings };
+  const tool = Line.safeParse(parsed.value);
+  if (tool.success) return { tool: tool.data };
+  return { error: 'not a tool: an object with a string "name" is needed', line };
+}
+
+function answersTo(lines: Read[]): string {
+  const classified = classifyServer(lines.flatMap((read) => ('tool' in read ? [read.tool] : [])));
+  let next = 0;
+  return lines
+    .map((read) => ('tool' in read ? answer(read.tool, classified[next++]) : read))
+    .map((result) => `${JSON.stringify(result)}\n`)
+    .join('');
+}
+
+function answer({ server, name }: Line, classification: Classification | undefined): object {
+  if (classification === undefined) throw new Error(`The classifier left out ${name}.`);
+  const { category, risk, confidence, factors, riskSum, findings } = classification;
+  return { server, name, category, risk, confidence, factors, riskSum, findings };
 }
 
 function parse(text: string): { value: unknown } | { error: string } {

@@ -123,6 +123,16 @@ type Meaning = Pick<Action, 'verb' | 'effect' | 'clarity'>;
 /** After one of these a word is a noun: "the archive must exist". */
 const ARTICLES = new Set(['the', 'a', 'an', 'its', 'your', 'my', 'our', 'their', 'any', 'each', 'no', 'some']);
 
+/** Before one of these a word is a noun: "tags are how contacts are grouped". */
+const AUXILIARIES = new Set(
+  'is are was were be been has have had can could may might must should will would do does did'.split(' '),
+);
+
+function isSubject(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return next !== undefined && next.gap < GAP.comma && AUXILIARIES.has(next.word);
+}
+
 /** The main verb of a sentence: after its lead-in, or after a heading ("Issue tracker: lists all issues"). */
 function mainVerb(tokens: readonly Token[], sentence: Sentence, own: ReadonlySet<string>): Spot | undefined {
   const limit = Math.min(sentence.end, sentence.first + MAX_LEAD_IN);
@@ -130,7 +140,8 @@ function mainVerb(tokens: readonly Token[], sentence: Sentence, own: ReadonlySet
     if (from > sentence.first && (tokens[from]?.gap ?? 0) < GAP.clause) continue;
     const at = skipLeadIn(tokens, from, sentence.end, own);
     const match = at < sentence.end ? verbForm(tokens[at]?.word ?? '') : undefined;
-    if (match !== undefined && !ARTICLES.has(tokens[at - 1]?.word ?? '')) return { at, match };
+    const isNoun = ARTICLES.has(tokens[at - 1]?.word ?? '') || isSubject(tokens, at);
+    if (match !== undefined && !isNoun) return { at, match };
     const tool = throughTool(tokens, at, sentence.end);
     if (tool !== undefined) return tool;
   }

@@ -91,7 +91,8 @@ function shardOf(input: Input): CrawlRequest['shard'] {
   throw new UsageError(`--shard takes i/n with i from 1 to n, for example 1/8, not "${asked}".`);
 }
 
-function sentence(report: CrawlReport): string {
+/** What a crawl did, in one sentence. */
+export function sentence(report: CrawlReport): string {
   const states = Object.entries(report.states).map(([state, number]) => `${number} ${state}`);
   const listed = states.length > 0 ? `${states.join(', ')}; ${count(report.tools, 'tool')} listed` : 'nothing to list';
   const skipped = report.skipped > 0 ? `; ${count(report.skipped, 'server')} unchanged` : '';

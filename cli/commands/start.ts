@@ -6,7 +6,7 @@ import type { Command } from '../command.ts';
 import { EXIT } from '../errors.ts';
 import { createProgress } from '../progress.ts';
 import { buildSite, siteFolder } from '../site.ts';
-import { crawlRequest, exitCode, SANDBOX_FLAG } from './crawl.ts';
+import { crawlRequest, exitCode, SANDBOX_FLAG, sentence } from './crawl.ts';
 import { serveUntilInterrupted } from './serve.ts';
 
 export const start: Command = {
@@ -18,10 +18,11 @@ export const start: Command = {
     const port = input.number('port', 0) ?? 4321;
     const path = catalogPath();
     const progress = createProgress();
-    progress.say('Listing the tools of the built-in servers. Each runs once, confined, and no tool is called.');
+    progress.say('Listing the tools of the built-in servers. What is new runs once, confined, and no tool is called.');
     const db = openCatalog(path);
     const report = await crawlCatalog(db, crawlRequest(input), showCrawl(progress));
     progress.end();
+    progress.say(sentence(report));
     explained(path, () => classifyCatalog(db, progress));
     const { tools } = readCounts(db);
     db.close();

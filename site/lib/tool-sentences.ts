@@ -33,7 +33,8 @@ export function whatDecided(findings: ToolPage['findings'], parameters: Paramete
   const decisive = findings.filter((finding) => finding.decisive).flatMap((finding) => finding.evidence);
   for (const { snippet, pointer } of decisive) {
     const said = byPlace.get(pointer) ?? [];
-    const isNew = !said.some((other) => other.toLowerCase() === snippet.toLowerCase());
+    // A rule that reads an annotation cites the whole name; the word that decided says more.
+    const isNew = !said.some((other) => snippet.toLowerCase().includes(other.toLowerCase()));
     if (snippet.trim() !== '' && isNew && said.length < 2) byPlace.set(pointer, [...said, snippet]);
   }
   const places = [...byPlace].slice(0, 2);
@@ -68,9 +69,8 @@ export function decidesWhat(parameters: Parameters | undefined): Prose {
 function beyond({ tool }: ToolPage): Prose {
   const meanings = tool.factors.map((id) => FACTORS[id].meaning);
   if (meanings.length === 0) return [];
-  const [first = '', ...rest] = meanings;
-  const more = rest.length > 0 ? `; it also ${rest.join('; and it ')}` : '';
-  return [` Apart from its category, it ${first}${more}.`];
+  const last = meanings.pop() ?? '';
+  return [` It also ${meanings.length > 0 ? `${meanings.join(', ')}, and ` : ''}${last}.`];
 }
 
 /** Why the tool's risk is what it is, as one paragraph. */

@@ -24,6 +24,13 @@ function of(...values: string[]): unknown {
 
 /** Pairs that look alike and are not. Every line is a mistake that catalogs have made. */
 const CASES: Case[] = [
+  // A noun that could be a verb is a noun before "are".
+  {
+    category: 'Read',
+    risk: 'low',
+    name: 'list_contact_labels',
+    description: 'Gets all labels of a profile. Tags are how contacts are grouped. Updates may take a minute.',
+  },
   // A secret that is read is still read; the risk is another axis.
   {
     category: 'Read',
