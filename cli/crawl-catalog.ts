@@ -52,21 +52,25 @@ export function showCrawl(progress: Progress): (event: CrawlEvent) => void {
   let total = 0;
   let done = 0;
   const states = new Map<string, number>();
+  const atWork = new Set<string>();
   return (event) => {
     if (event.type === 'planned') total = event.servers;
     if (event.type === 'no-sandbox' || event.type === 'source-failed') progress.say(event.message);
     if (event.type === 'dropped') progress.say(`${event.where}: left out: ${event.reason}`);
     if (event.type === 'failed') progress.say(`${event.server}: a defect of the crawler: ${event.message}`);
-    if (ENDINGS.has(event.type)) done += 1;
+    if (event.type === 'started') atWork.add(event.server);
+    if (event.type === 'finished' || event.type === 'skipped' || event.type === 'failed') {
+      done += 1;
+      atWork.delete(event.server);
+    }
     if (event.type === 'finished') {
       states.set(event.state, (states.get(event.state) ?? 0) + 1);
       progress.note(`${event.server}: ${summary(event)}`);
     }
-    progress.update(done, total, [...states].map(([state, number]) => `${number} ${state}`).join(', '));
+    const counts = [...states].map(([state, number]) => `${number} ${state}`);
+    progress.update(done, total, [...counts, [...atWork].join(', ')].filter(Boolean).join(' · '));
   };
 }
-
-const ENDINGS = new Set<CrawlEvent['type']>(['finished', 'skipped', 'failed']);
 
 function summary(event: Extract<CrawlEvent, { type: 'finished' }>): string {
   const seconds = `${(event.durationMs / 1000).toFixed(1)} s`;
