@@ -1,5 +1,5 @@
 import type { Catalog } from './database.ts';
-import type { ToolSummary } from './read.ts';
+import type { ToolSummary } from './read-tools.ts';
 import type { Category, FactorId, Risk } from './vocabulary.ts';
 
 /** How many tools have each factor. */

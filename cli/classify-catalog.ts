@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/database.ts';
-import { readDefinitions } from '../catalog/read.ts';
+import { readDefinitions } from '../catalog/read-tools.ts';
 import {
   forgetUnusedRuleSets,
   saveAttacks,

@@ -13,7 +13,7 @@ import {
 import { dirname, join, relative } from 'node:path';
 import { build as buildWithAstro } from 'astro';
 import { openCatalogToRead } from '../catalog/database.ts';
-import { readDigest } from '../catalog/read.ts';
+import { readDigest } from '../catalog/read-overview.ts';
 import { openWorkplace } from '../crawler/workplace.ts';
 import { UsageError } from './errors.ts';
 

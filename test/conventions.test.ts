@@ -23,7 +23,7 @@ describe('import directions', () => {
   };
 
   it.each([
-    ['catalog/read.ts', `import '../policy/document.ts';`],
+    ['catalog/read-tools.ts', `import '../policy/document.ts';`],
     ['crawler/crawl.ts', `import '../classifier/run.ts';`],
     ['crawler/enumerate/stdio.ts', `import '../../policy/document.ts';`],
     ['classifier/run.ts', `import '../crawler/crawl.ts';`],

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Catalog } from '../catalog/database.ts';
 import { openCatalog } from '../catalog/database.ts';
-import { readToolPaths } from '../catalog/read.ts';
+import { readToolPaths } from '../catalog/read-tools.ts';
 import { saveListing, saveServer } from '../catalog/write.ts';
 import { RULE_TEXTS } from '../classifier/run.ts';
 import { classifyCatalog } from '../cli/classify-catalog.ts';

@@ -1,7 +1,8 @@
 import type { Catalog } from '../catalog/database.ts';
 import type { ToolFacts } from '../catalog/model.ts';
 import { textAt } from '../catalog/pointer.ts';
-import { readServer, readServers, readSnapshot, readTool, readToolFacts, readToolPaths } from '../catalog/read.ts';
+import { readServer, readServers, readSnapshot } from '../catalog/read-servers.ts';
+import { readTool, readToolFacts, readToolPaths } from '../catalog/read-tools.ts';
 import { CATEGORIES, FACTORS, riskRank, type Risk } from '../catalog/vocabulary.ts';
 import { describeForServer, describeForTool } from '../policy/describe.ts';
 import { formatPolicy, parsePolicy, type Policy } from '../policy/document.ts';

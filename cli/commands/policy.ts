@@ -1,5 +1,6 @@
 import { catalogPath, openCatalogToRead } from '../../catalog/database.ts';
-import { readServer, readToolFacts } from '../../catalog/read.ts';
+import { readServer } from '../../catalog/read-servers.ts';
+import { readToolFacts } from '../../catalog/read-tools.ts';
 import { describeForServer, describeForTool } from '../../policy/describe.ts';
 import { formatPolicy } from '../../policy/document.ts';
 import { onlyFor, recommendForServer } from '../../policy/recommend.ts';

@@ -1,5 +1,5 @@
 import { catalogPath, explained, openCatalog } from '../../catalog/database.ts';
-import { readCounts } from '../../catalog/read.ts';
+import { readCounts } from '../../catalog/read-overview.ts';
 import { classifyCatalog } from '../classify-catalog.ts';
 import { crawlCatalog, showCrawl } from '../crawl-catalog.ts';
 import type { Command } from '../command.ts';

@@ -1,5 +1,5 @@
 import type { Attack } from '../../catalog/model.ts';
-import type { ToolRecord } from '../../catalog/read.ts';
+import type { ToolRecord } from '../../catalog/read-tools.ts';
 import type { FactorId } from '../../catalog/vocabulary.ts';
 
 /** A documented attack with what makes it possible on one tool. */

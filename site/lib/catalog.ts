@@ -1,17 +1,9 @@
 import { catalogPath, openCatalogToRead } from '../../catalog/database.ts';
 import type { Attack, RuleText } from '../../catalog/model.ts';
-import {
-  readAttacks,
-  readCounts,
-  readRuleCounts,
-  readRules,
-  readServer,
-  readServers,
-  readToolFacts,
-  type Counts,
-  type ServerRecord,
-  type ServerSummary,
-} from '../../catalog/read.ts';
+import { readCounts, type Counts } from '../../catalog/read-overview.ts';
+import { readAttacks, readRuleCounts, readRules } from '../../catalog/read-rules.ts';
+import { readServer, readServers, type ServerRecord, type ServerSummary } from '../../catalog/read-servers.ts';
+import { readToolFacts } from '../../catalog/read-tools.ts';
 import { readFactorCounts } from '../../catalog/read-for-pages.ts';
 import type { FactorId } from '../../catalog/vocabulary.ts';
 import { recommendForServer, type ToolFacts } from '../../policy/recommend.ts';

@@ -1,6 +1,6 @@
 import type { Finding } from '../../catalog/model.ts';
 import { textAt } from '../../catalog/pointer.ts';
-import type { ToolRecord } from '../../catalog/read.ts';
+import type { ToolRecord } from '../../catalog/read-tools.ts';
 
 /** A finding with the number that the page refers to it by. */
 export interface NumberedFinding extends Finding {

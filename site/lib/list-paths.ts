@@ -1,4 +1,4 @@
-import { countTools, type ToolFilter } from '../../catalog/read.ts';
+import { countTools, type ToolFilter } from '../../catalog/read-tools.ts';
 import { catalog } from './catalog.ts';
 import { pageParams } from './paging.ts';
 

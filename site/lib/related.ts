@@ -1,5 +1,5 @@
 import { readToolsAlike } from '../../catalog/read-for-pages.ts';
-import { readTools, type ToolSummary } from '../../catalog/read.ts';
+import { readTools, type ToolSummary } from '../../catalog/read-tools.ts';
 import type { Category, Risk } from '../../catalog/vocabulary.ts';
 import { catalog } from './catalog.ts';
 import { rememberLatest } from './memo.ts';

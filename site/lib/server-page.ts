@@ -1,5 +1,5 @@
 import { LISTING_STATES } from '../../catalog/vocabulary.ts';
-import type { ServerRecord } from '../../catalog/read.ts';
+import type { ServerRecord } from '../../catalog/read-servers.ts';
 import { describeForServer, type Treatment } from '../../policy/describe.ts';
 import { formatPolicy } from '../../policy/document.ts';
 import { factsOfServer, policyOfServer } from './catalog.ts';

@@ -1,4 +1,5 @@
-import { readTool, type ServerRecord, type ToolRecord, type ToolSummary } from '../../catalog/read.ts';
+import type { ServerRecord } from '../../catalog/read-servers.ts';
+import { readTool, type ToolRecord, type ToolSummary } from '../../catalog/read-tools.ts';
 import { describeForTool, treatmentOf, type Treatment } from '../../policy/describe.ts';
 import { formatPolicy } from '../../policy/document.ts';
 import { attacksOn, type PossibleAttack } from './attack-match.ts';

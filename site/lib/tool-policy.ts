@@ -1,4 +1,4 @@
-import type { ToolSummary } from '../../catalog/read.ts';
+import type { ToolSummary } from '../../catalog/read-tools.ts';
 import type { Policy } from '../../policy/document.ts';
 import { onlyFor } from '../../policy/recommend.ts';
 import { factsOfServer, policyOfServer } from './catalog.ts';

@@ -5,15 +5,9 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CatalogError, openCatalog, openCatalogToRead } from '../../catalog/database.ts';
 import { textAt } from '../../catalog/pointer.ts';
-import {
-  readCounts,
-  readDefinitions,
-  readDigest,
-  readServer,
-  readSnapshot,
-  readTool,
-  readTools,
-} from '../../catalog/read.ts';
+import { readCounts, readDigest } from '../../catalog/read-overview.ts';
+import { readServer, readSnapshot } from '../../catalog/read-servers.ts';
+import { readDefinitions, readTool, readTools } from '../../catalog/read-tools.ts';
 import {
   lastListing,
   saveClassifications,

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCatalogToRead, type Catalog } from '../../catalog/database.ts';
-import { readCounts } from '../../catalog/read.ts';
+import { readCounts } from '../../catalog/read-overview.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { brokenEvidence, brokenPolicies, brokenRiskSums } from '../invariants.ts';
 import { brokenPagePolicies, brokenServerPolicies } from '../page-policies.ts';

@@ -2,7 +2,7 @@ import { openCatalog } from '../../catalog/database.ts';
 import { stringifyJson } from '../../catalog/json.ts';
 import type { Attack, Classification, Evidence, Finding, RiskStep, RuleText } from '../../catalog/model.ts';
 import { textAt } from '../../catalog/pointer.ts';
-import { readDefinitions } from '../../catalog/read.ts';
+import { readDefinitions } from '../../catalog/read-tools.ts';
 import { CATEGORIES, FACTORS, riskRank, type Category, type FactorId, type Risk } from '../../catalog/vocabulary.ts';
 import { saveAttacks, saveClassifications, saveListing, saveRuleSet, saveServer } from '../../catalog/write.ts';
 import { HOSTILE_TOOLS } from './hostile-tools.ts';

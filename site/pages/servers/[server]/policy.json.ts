@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { readServers } from '../../../../catalog/read.ts';
+import { readServers } from '../../../../catalog/read-servers.ts';
 import { formatPolicy } from '../../../../policy/document.ts';
 import { catalog, policyOfServer, serverBySlug } from '../../../lib/catalog.ts';
 import { readableJson } from '../../../lib/json.ts';

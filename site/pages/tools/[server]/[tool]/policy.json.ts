@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { readTool, readToolPaths } from '../../../../../catalog/read.ts';
+import { readTool, readToolPaths } from '../../../../../catalog/read-tools.ts';
 import { formatPolicy } from '../../../../../policy/document.ts';
 import { catalog } from '../../../../lib/catalog.ts';
 import { readableJson } from '../../../../lib/json.ts';
