@@ -1,5 +1,5 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 /** Makes the folder of one piece of work, and removes those of work that was killed. No two ever share one. */
 export async function openWorkplace(parent: string, work: 'crawl' | 'build'): Promise<string> {
@@ -11,12 +11,18 @@ export async function openWorkplace(parent: string, work: 'crawl' | 'build'): Pr
   return mkdtemp(join(parent, `${work}-${process.pid}-`));
 }
 
-/** An npm install that outlived its crawl may still be filling the folder. Then it is left for the next time. */
+/**
+ * An npm install that outlived its crawl may still be filling the folder. It loses the folder at once by the new name;
+ * what it can still write into is left for the next time.
+ */
 async function removeIfPossible(folder: string): Promise<void> {
+  const doomed = join(dirname(folder), `remove-${process.pid}-${basename(folder)}`);
   try {
-    await rm(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 });
+    await rename(folder, doomed);
+    await rm(doomed, { recursive: true, force: true });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOTEMPTY')) throw error;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'ENOTEMPTY' && code !== 'ENOENT') throw error;
   }
 }
 
