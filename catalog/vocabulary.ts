@@ -94,7 +94,8 @@ export const RISKS: Record<Risk, RiskEntry> = {
   medium: {
     id: 'medium',
     label: 'Medium risk',
-    meaning: 'a wrong call shows what is private, or changes what somebody has to put back',
+    meaning:
+      'a wrong call shows what is private, lets in what strangers wrote, or changes what somebody has to put back',
   },
   high: {
     id: 'high',
