@@ -3,6 +3,8 @@ import type { ObjectClass } from '../patterns/objects.ts';
 import { SENSES } from '../patterns/senses.ts';
 import type { Sense, VerbEntry } from '../patterns/verb.ts';
 import { VERBS } from '../patterns/verbs.ts';
+import * as lists from '../patterns/words.ts';
+import { learn } from './vocabulary.ts';
 
 /** `base` "delete", `third` "deletes", `gerund` "deleting". Participles ("deleted items") are not actions. */
 export type VerbForm = 'base' | 'third' | 'gerund';
@@ -38,6 +40,7 @@ for (const entry of VERBS) {
   FORMS.set(third(entry.verb), { entry, form: 'third' });
 }
 for (const entry of ENTRIES.values()) FORMS.set(entry.verb, { entry, form: 'base' });
+for (const word of FORMS.keys()) learn(word);
 
 /** The verb that a word is a form of, whatever else the word could be. */
 export function verbForm(word: string): VerbMatch | undefined {
@@ -54,6 +57,8 @@ for (const [name, words] of Object.entries(OBJECT_WORDS)) {
     }
   }
 }
+for (const word of OBJECTS.keys()) learn(word);
+for (const list of Object.values(lists)) for (const word of list.keys()) learn(word);
 
 const SENSES_OF = new Map<string, Sense[]>();
 for (const sense of SENSES) {

@@ -21,7 +21,7 @@ export class Text {
   readonly #cut: (text: string) => Token[];
   #tokens: readonly Token[] | undefined;
   #sentences: readonly Sentence[] | undefined;
-  #concepts: Map<string, readonly Hit[]> | undefined;
+  #concepts: ReadonlyMap<string, readonly Hit[]> | undefined;
 
   constructor(pointer: string, value: string, cut: (text: string) => Token[] = tokenize) {
     this.pointer = pointer;

@@ -1,31 +1,48 @@
+import { addUnit, lowerUnit, numberAt, numberOf, wordOf } from './vocabulary.ts';
+
 /** What stands between a word and the word before it, from nothing to a new paragraph. */
 export const GAP = { none: 0, comma: 1, clause: 2, sentence: 3, paragraph: 4 } as const;
 
 export interface Token {
   /** Lower case. */
   word: string;
+  /** Of the word in the vocabulary; 0 for one that no list has. */
+  number: number;
   /** Offsets in UTF-16 code units of the text it was cut from. */
   start: number;
   end: number;
   gap: number;
-  /** `list_issues`, `createIssue`: a name of something, not a word of the sentence. */
-  identifier: boolean;
 }
 
 const UNDERSCORE = 0x5f;
 const HYPHEN = 0x2d;
 const NEWLINE = 0x0a;
+const SPACE = 0x20;
+
+/** What a code unit is to a word. */
+const KIND = { separator: 0, small: 1, capital: 2, digit: 3, underscore: 4, foreign: 5, dense: 6 } as const;
+
+function kindOf(code: number): number {
+  if (code === UNDERSCORE) return KIND.underscore;
+  if (code >= 0x61 && code <= 0x7a) return KIND.small;
+  if (code >= 0x41 && code <= 0x5a) return KIND.capital;
+  if (code >= 0x30 && code <= 0x39) return KIND.digit;
+  if (isDense(code)) return KIND.dense;
+  return isForeignLetter(code) ? KIND.foreign : KIND.separator;
+}
+
+const KINDS = Uint8Array.from({ length: 0x10000 }, (_, code) => kindOf(code));
 
 function isSmall(code: number): boolean {
-  return code >= 0x61 && code <= 0x7a;
+  return KINDS[code] === KIND.small;
 }
 
 function isCapital(code: number): boolean {
-  return code >= 0x41 && code <= 0x5a;
+  return KINDS[code] === KIND.capital;
 }
 
 function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
+  return KINDS[code] === KIND.digit;
 }
 
 /** Scripts written without spaces, or with endings glued on: each sign is a token, so that phrases find stems. */
@@ -43,10 +60,6 @@ function isForeignLetter(code: number): boolean {
   if (code < 0xc0 || code === 0xd7 || code === 0xf7) return false;
   if (code < 0x2000) return true;
   return code >= 0x2c00 && code < 0x2e00;
-}
-
-function isWordPart(code: number): boolean {
-  return isSmall(code) || isCapital(code) || isDigit(code) || code === UNDERSCORE || isForeignLetter(code);
 }
 
 /** Gaps that a single sign makes wherever it stands. */
@@ -74,7 +87,6 @@ function newlineGap(text: string, at: number): number {
 }
 
 function gapAt(text: string, at: number, code: number): number {
-  if (code === 0x20) return GAP.none;
   if (code === NEWLINE) return newlineGap(text, at);
   if (SENTENCE_ENDS.has(code)) return isBlank(text.charCodeAt(at + 1)) ? GAP.sentence : GAP.none;
   if (code === HYPHEN) {
@@ -88,36 +100,64 @@ function joinsWord(text: string, at: number, code: number): boolean {
   return (code === 0x27 || code === 0x2019) && isSmall(text.charCodeAt(at - 1)) && isSmall(text.charCodeAt(at + 1));
 }
 
+/**
+ * The code units of the text that is being cut. Copying them here in one go is cheap, and reading a unit from an array
+ * costs a fraction of reading it from a string.
+ */
+let units = new Uint16Array(0);
+let bytes = Buffer.alloc(0);
+
+function unitsOf(text: string): Uint16Array {
+  if (text.length > units.length) {
+    units = new Uint16Array(Math.max(4096, text.length * 2));
+    bytes = Buffer.from(units.buffer);
+  }
+  bytes.write(text, 'utf16le');
+  return units;
+}
+
+/** The lower-case word, with the plain apostrophe. */
+function lowerCase(word: string, isAscii: boolean): string {
+  return isAscii ? word.toLowerCase() : word.toLowerCase().replace('\u2019', "'");
+}
+
 /** Cuts a text into words, in one pass: the cost per character does not depend on what the text says. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
+  const { length } = text;
+  const all = unitsOf(text);
   let gap: number = GAP.paragraph;
   let at = 0;
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    if (isDense(code)) {
-      tokens.push({ word: text.charAt(at), start: at, end: at + 1, gap, identifier: false });
-      gap = GAP.none;
-      at++;
-      continue;
-    }
-    if (!isWordPart(code)) {
-      gap = Math.max(gap, gapAt(text, at, code));
+  while (at < length) {
+    const unit = all[at] ?? 0;
+    const kind = KINDS[unit];
+    if (kind === KIND.separator) {
+      if (unit !== SPACE) gap = Math.max(gap, gapAt(text, at, unit));
       at++;
       continue;
     }
     const start = at;
-    let identifier = false;
-    let plain = true;
-    let previous = 0;
-    for (let sign = code; isWordPart(sign) || joinsWord(text, at, sign); sign = text.charCodeAt(at)) {
-      if (!isSmall(sign)) plain = false;
-      if (sign === UNDERSCORE || (isCapital(sign) && isSmall(previous))) identifier = true;
-      previous = sign;
+    let word: string;
+    let number = 0;
+    if (kind === KIND.dense) {
       at++;
+      word = text.charAt(start);
+      number = numberOf(word);
+    } else {
+      let hash = 0;
+      let isAscii = true;
+      for (; at < length; at++) {
+        const part = all[at] ?? 0;
+        const partKind = KINDS[part];
+        if (partKind === KIND.dense || (partKind === KIND.separator && !joinsWord(text, at, part))) break;
+        if (part > 0x7f) isAscii = false;
+        hash = addUnit(hash, lowerUnit(part));
+      }
+      if (isAscii) number = numberAt(all, start, at, hash);
+      word = number > 0 ? wordOf(number) : lowerCase(text.slice(start, at), isAscii);
+      if (!isAscii) number = numberOf(word);
     }
-    const raw = text.slice(start, at);
-    tokens.push({ word: plain ? raw : raw.toLowerCase().replace('\u2019', "'"), start, end: at, gap, identifier });
+    tokens.push({ word, number, start, end: at, gap });
     gap = GAP.none;
   }
   return tokens;
@@ -130,13 +170,13 @@ export function splitName(name: string): Token[] {
   function close(end: number): void {
     if (start >= 0) {
       const word = name.slice(start, end).toLowerCase();
-      words.push({ word, start, end, gap: GAP.none, identifier: false });
+      words.push({ word, number: numberOf(word), start, end, gap: GAP.none });
     }
     start = -1;
   }
   for (let at = 0; at < name.length; at++) {
     const code = name.charCodeAt(at);
-    if (code === UNDERSCORE || (!isWordPart(code) && !isDense(code))) {
+    if (code === UNDERSCORE || KINDS[code] === KIND.separator) {
       close(at);
       continue;
     }
