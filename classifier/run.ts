@@ -48,9 +48,8 @@ interface Failure {
 }
 
 /** The finding to keep of an answer: everything but "no" and "does not apply". */
-function findingOf(rule: Rule, answer: Answer | Failure | undefined): Finding | undefined {
-  if (answer === undefined || answer.outcome === 'not-detected' || answer.outcome === 'not-applicable')
-    return undefined;
+function findingOf(rule: Rule, answer: Answer | Failure): Finding | undefined {
+  if (answer.outcome === 'not-detected' || answer.outcome === 'not-applicable') return undefined;
   const base = { ruleId: rule.id, ruleVersion: rule.version };
   if (answer.outcome === 'detected') return { ...base, ...answer };
   return { ...base, outcome: answer.outcome, confidence: 'low', message: answer.message, evidence: [] };
@@ -64,26 +63,31 @@ function isFactor(value: string | undefined): value is FactorId {
   return value !== undefined && Object.hasOwn(FACTORS, value);
 }
 
+/** What the detected category rules say. */
+function votesOf(rules: readonly Rule[], answers: readonly (Answer | Failure | undefined)[]): Vote[] {
+  const votes: Vote[] = [];
+  rules.forEach(({ id, asserts }, index) => {
+    const answer = answers[index];
+    if (answer?.outcome !== 'detected' || !isCategory(asserts)) return;
+    const { confidence, evidence } = answer;
+    votes.push({ ruleId: id, category: asserts, confidence, source: sourceOf(evidence[0]) });
+  });
+  return votes;
+}
+
 /** Classifies one tool with the given rules: those for the category first, then those that build on it. */
 function classify(rules: readonly Rule[], tool: Tool, server: ServerView): Classification {
   const view = viewOf(tool, server);
-  const answers: (Answer | Failure)[] = [];
-  const votes: Vote[] = [];
-  rules.forEach((rule, index) => {
-    if (rule.kind !== 'category') return;
-    const answer = ask(rule, view, BEFORE_DECISION);
-    answers[index] = answer;
-    if (answer.outcome !== 'detected' || !isCategory(rule.asserts)) return;
-    const { confidence, evidence } = answer;
-    votes.push({ ruleId: rule.id, category: rule.asserts, confidence, source: sourceOf(evidence[0]) });
-  });
-  const decision = decide(standing(votes, REBUTTALS));
+  const first = rules.map((rule) => (rule.kind === 'category' ? ask(rule, view, BEFORE_DECISION) : undefined));
+  const decision = decide(standing(votesOf(rules, first), REBUTTALS));
   const factors = new Set<FactorId>();
-  rules.forEach((rule, index) => {
-    if (rule.kind === 'category') return;
-    const answer = ask(rule, view, decision);
-    answers[index] = answer;
+  const findings: Finding[] = [];
+  const outcomes = rules.map((rule, index) => {
+    const answer = first[index] ?? ask(rule, view, decision);
     if (answer.outcome === 'detected' && isFactor(rule.asserts)) factors.add(rule.asserts);
+    const finding = findingOf(rule, answer);
+    if (finding !== undefined) findings.push(finding);
+    return OUTCOME_LETTERS[answer.outcome];
   });
   const { risk, steps } = riskSum(decision.category, factors);
   return {
@@ -93,8 +97,8 @@ function classify(rules: readonly Rule[], tool: Tool, server: ServerView): Class
     factors: FACTOR_IDS.filter((id) => factors.has(id)),
     decidedBy: decision.decidedBy,
     riskSum: steps,
-    findings: rules.flatMap((rule, index) => findingOf(rule, answers[index]) ?? []),
-    outcomes: answers.map((answer) => OUTCOME_LETTERS[answer.outcome]).join(''),
+    findings,
+    outcomes: outcomes.join(''),
   };
 }
 

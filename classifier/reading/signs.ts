@@ -20,8 +20,12 @@ export function isTurning(code: number): boolean {
   return (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
 }
 
+/** Signs come after the Latin letters. This is settled at once for a text that holds nothing else, as most do. */
+const BEYOND_LATIN = /[\u0180-\uffff]/;
+
 /** The offset of the first such sign, or -1. */
 export function findSign(text: string, wanted: (code: number, before: number) => boolean): number {
+  if (!BEYOND_LATIN.test(text)) return -1;
   let before = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
