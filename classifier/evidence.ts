@@ -36,9 +36,9 @@ export interface Mention {
 
 const NO_MENTIONS: readonly Mention[] = [];
 
-/** The places where the texts mention a concept without negating it. */
+/** The places where the name, the title and the description (or other texts) mention a concept without negating it. */
 export function mentions(view: ToolView, concept: ConceptId, texts: readonly Text[] = view.texts): readonly Mention[] {
-  const found = spoken(texts, concept);
+  const found = spoken(view, concept, texts);
   return found.length === 0 ? found : found.filter((mention) => !mention.text.negated(mention.first));
 }
 
@@ -47,10 +47,11 @@ export function quoteMention(mention: Mention): Evidence {
 }
 
 /** Mentions of a concept wherever it stands, negated or not: an instruction is one in any wording. */
-export function spoken(texts: readonly Text[], concept: ConceptId): readonly Mention[] {
-  let found: Mention[] | undefined;
-  for (const text of texts) {
-    for (const hit of text.hits(concept)) (found ??= []).push({ text, first: hit.first, last: hit.last });
-  }
-  return found ?? NO_MENTIONS;
+export function spoken(
+  view: ToolView,
+  concept: ConceptId,
+  texts: readonly Text[] = view.everyText(),
+): readonly Mention[] {
+  if (!view.concepts().has(concept)) return NO_MENTIONS;
+  return texts.flatMap((text) => text.hits(concept).map(({ first, last }) => ({ text, first, last })));
 }

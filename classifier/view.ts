@@ -26,8 +26,14 @@ export interface ToolView {
   acts: readonly Action[];
   /** Name, title and description, where they exist. */
   texts: readonly Text[];
-  /** Those and the descriptions of the parameters: everything that the model reads. */
+  /** The descriptions of the parameters. */
+  parameterTexts: readonly Text[];
+  /** All of these: everything that the model reads. */
   everyText(): readonly Text[];
+  /** What any of them speaks of. Most rules ask for something that none does. */
+  concepts(): ReadonlySet<string>;
+  /** What the tool is called after and what its description says first: the actions that its factors are about. */
+  mains(): readonly Action[];
   /** What its action parameters let a caller choose. */
   offers(): readonly Offer[];
 }
@@ -62,6 +68,8 @@ export function viewOf(tool: Tool, server: ServerView): ToolView {
   const named = readLabel(name, 'name', prefixOf(name, server), around);
   const titled = title === undefined ? [] : readLabel(title, 'title', 0, around);
   let every: readonly Text[] | undefined;
+  let concepts: ReadonlySet<string> | undefined;
+  let mains: readonly Action[] | undefined;
   let offers: readonly Offer[] | undefined;
   const view: ToolView = {
     tool,
@@ -74,9 +82,21 @@ export function viewOf(tool: Tool, server: ServerView): ToolView {
     labels: named.length > 0 ? named : titled,
     acts: readActs(description, own, around),
     texts: [name, ...(title === undefined ? [] : [title]), ...(description === undefined ? [] : [description])],
+    parameterTexts: read.list.flatMap((entry) => entry.description ?? []),
     everyText() {
-      every ??= [...view.texts, ...view.parameters.flatMap((entry) => entry.description ?? [])];
+      every ??= [...view.texts, ...view.parameterTexts];
       return every;
+    },
+    concepts() {
+      concepts ??= new Set(view.everyText().flatMap((text) => [...text.concepts().keys()]));
+      return concepts;
+    },
+    mains() {
+      mains ??= [
+        ...view.labels,
+        ...view.acts.filter((action) => action.place === 'main' || action.place === 'joined'),
+      ];
+      return mains;
     },
     offers() {
       offers ??= readOffers(view);

@@ -6,11 +6,6 @@ import { mentions } from '../evidence.ts';
 import type { Mention } from '../evidence.ts';
 import type { Action } from './action.ts';
 
-/** What the tool is called after and what its description says first: the actions that its factors are about. */
-export function mainActions(view: ToolView): Action[] {
-  return [...view.labels, ...view.acts.filter((action) => action.place === 'main' || action.place === 'joined')];
-}
-
 /** Words of a sentence after its verb in which its object is still spoken of. */
 const OBJECT_REACH = 12;
 
@@ -22,7 +17,7 @@ export function objectMentions(
 ): readonly Mention[] {
   const found = mentions(view, concept);
   if (found.length === 0) return found;
-  const actions = mainActions(view).filter(isWanted);
+  const actions = view.mains().filter(isWanted);
   return found.filter((mention) => actions.some((action) => isObjectOf(action, mention)));
 }
 

@@ -1,6 +1,5 @@
 import type { ToolView } from '../view.ts';
 import type { Action } from './action.ts';
-import { mainActions } from './mains.ts';
 import type { Parameter } from './parameters.ts';
 import type { Text } from './text.ts';
 
@@ -28,19 +27,19 @@ const STORING_VERBS = new Set(
 
 /** Whether the tool's own verbs only look at what they are given. */
 export function onlyLooksAtIt(view: ToolView): boolean {
-  const actions = mainActions(view);
+  const actions = view.mains();
   return actions.length > 0 && actions.every((action) => HARMLESS_VERBS.has(action.verb));
 }
 
 /** Whether the tool stores what it is given, as an editor of scripts or a list of commands does. */
 export function storesIt(view: ToolView): boolean {
-  const actions = mainActions(view);
+  const actions = view.mains();
   return actions.length > 0 && actions.every((action) => STORING_VERBS.has(action.verb));
 }
 
 /** The action with which the tool runs what it is given, if its name or description says so. */
 export function runAction(view: ToolView): Action | undefined {
-  return mainActions(view).find((action) => RUN_VERBS.has(action.verb));
+  return view.mains().find((action) => RUN_VERBS.has(action.verb));
 }
 
 function says(text: Text | undefined, words: ReadonlySet<string>): boolean {

@@ -48,9 +48,14 @@ export class Text {
     return this.sentences().find((sentence) => sentence.end > token);
   }
 
-  hits(concept: ConceptId): readonly Hit[] {
+  /** Everything that the phrases of the word lists find here. */
+  concepts(): ReadonlyMap<string, readonly Hit[]> {
     this.#concepts ??= findConcepts(this.tokens);
-    return this.#concepts.get(concept) ?? NO_HITS;
+    return this.#concepts;
+  }
+
+  hits(concept: ConceptId): readonly Hit[] {
+    return this.concepts().get(concept) ?? NO_HITS;
   }
 
   negated(token: number): boolean {

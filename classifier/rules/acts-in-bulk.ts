@@ -1,5 +1,5 @@
 import { quote, quoteMention } from '../evidence.ts';
-import { mainActions, objectMentions } from '../reading/mains.ts';
+import { objectMentions } from '../reading/mains.ts';
 import { detected, NOT_APPLICABLE } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
@@ -33,7 +33,7 @@ export const actsInBulk: Rule = {
   ],
   check(view, decision) {
     if (decision.category === 'Read' || decision.category === 'Unknown') return NOT_APPLICABLE;
-    const actions = mainActions(view).filter((action) => action.effect !== 'Read' && !ADDING.has(action.verb));
+    const actions = view.mains().filter((action) => action.effect !== 'Read' && !ADDING.has(action.verb));
     const named = actions.some((action) => action.place === 'name')
       ? view.name.tokens.filter((token) => NAME_WORDS.has(token.word))
       : [];

@@ -31,11 +31,8 @@ export const asksForASensitiveFile: Rule = {
     { name: 'list_hosts', description: 'Lists hosts' },
   ],
   check(view) {
-    const asked = spoken(
-      view.parameters.flatMap((entry) => entry.description ?? []),
-      'sensitive-file',
-    );
-    const told = spoken(view.texts, 'sensitive-file').filter((mention) =>
+    const asked = spoken(view, 'sensitive-file', view.parameterTexts);
+    const told = spoken(view, 'sensitive-file', view.texts).filter((mention) =>
       mention.text.tokens.slice(Math.max(0, mention.first - 8), mention.first).some((token) => ASKING.has(token.word)),
     );
     return detected(

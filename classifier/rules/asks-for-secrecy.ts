@@ -21,7 +21,7 @@ export const asksForSecrecy: Rule = {
     return detected(
       'high',
       'The text tells the model to keep something from its user.',
-      spoken(view.everyText(), 'secrecy').map(quoteMention),
+      spoken(view, 'secrecy').map(quoteMention),
     );
   },
 };

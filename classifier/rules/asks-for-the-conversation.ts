@@ -41,11 +41,10 @@ export const asksForTheConversation: Rule = {
     },
   ],
   check(view) {
-    const texts = view.parameters.flatMap((entry) => entry.description ?? []);
     return detected(
       'medium',
       'A parameter asks for the conversation or the system prompt.',
-      spoken(texts, 'exfiltration-request').map(quoteMention),
+      spoken(view, 'exfiltration-request', view.parameterTexts).map(quoteMention),
     );
   },
 };

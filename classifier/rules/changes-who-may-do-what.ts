@@ -1,5 +1,5 @@
 import { quote, quoteMention } from '../evidence.ts';
-import { mainActions, objectMentions } from '../reading/mains.ts';
+import { objectMentions } from '../reading/mains.ts';
 import { detected, NOT_APPLICABLE } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
@@ -38,7 +38,7 @@ export const changesWhoMayDoWhat: Rule = {
   ],
   check(view, decision) {
     if (decision.category === 'Read' || decision.category === 'Unknown') return NOT_APPLICABLE;
-    const actions = mainActions(view).filter((action) => action.effect !== 'Read' && CHANGING.has(action.verb));
+    const actions = view.mains().filter((action) => action.effect !== 'Read' && CHANGING.has(action.verb));
     const label = actions.find((action) => action.place === 'name' && RIGHTS.has(action.objects.at(-1) ?? ''));
     const told = objectMentions(view, 'access', (action) => actions.includes(action) && action.place !== 'name');
     return detected('medium', 'The tool changes who may do what.', [

@@ -24,7 +24,7 @@ export const claimsToComeFirst: Rule = {
     return detected(
       'medium',
       'The text claims a place before all other tools.',
-      spoken(view.everyText(), 'before-all-tools').map(quoteMention),
+      spoken(view, 'before-all-tools').map(quoteMention),
     );
   },
 };

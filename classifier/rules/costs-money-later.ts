@@ -1,5 +1,4 @@
 import { mentions, quote, quoteMention } from '../evidence.ts';
-import { mainActions } from '../reading/mains.ts';
 import { detected, NOT_APPLICABLE } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
@@ -30,11 +29,11 @@ export const costsMoneyLater: Rule = {
   ],
   check(view, decision) {
     if (decision.category === 'Financial' || decision.category === 'Unknown') return NOT_APPLICABLE;
-    const created = mainActions(view).filter(
+    const created = view.mains().filter(
       (action) =>
         CREATING.has(action.verb) && BILLED.has(action.objects.at(-1) ?? '') && !action.objects.includes('free'),
     );
-    const generated = mainActions(view).filter((action) => action.verb === 'generate' && action.effect === 'Execute');
+    const generated = view.mains().filter((action) => action.verb === 'generate' && action.effect === 'Execute');
     const told = mentions(view, 'billed').map(quoteMention);
     return detected('medium', 'Somebody is billed for what the tool does.', [
       ...told,

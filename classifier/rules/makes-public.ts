@@ -1,5 +1,4 @@
 import { mentions, quote, quoteMention } from '../evidence.ts';
-import { mainActions } from '../reading/mains.ts';
 import { detected, NOT_APPLICABLE } from '../rule.ts';
 import type { Mention } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
@@ -35,7 +34,7 @@ export const makesPublic: Rule = {
   ],
   check(view, decision) {
     if (decision.category === 'Read' || decision.category === 'Unknown') return NOT_APPLICABLE;
-    const acts = mainActions(view).filter(
+    const acts = view.mains().filter(
       (action) =>
         action.effect !== 'Read' && PUBLISHING.has(action.verb) && !action.objects.some((word) => QUEUES.has(word)),
     );

@@ -1,5 +1,4 @@
 import { quoteParameter } from '../evidence.ts';
-import { mainActions } from '../reading/mains.ts';
 import { takesFreeText } from '../reading/runs.ts';
 import { detected, NOT_APPLICABLE, NOT_DETECTED } from '../rule.ts';
 import type { Rule } from '../rule.ts';
@@ -134,7 +133,7 @@ export const opensAnyPath: Rule = {
     const local = parameter.description?.tokens.some((token) => LOCAL.has(token.word)) ?? false;
     const named =
       PLAIN_PATHS.has(parameter.key) ||
-      mainActions(view).some((action) => action.objects.some((word) => FILES.has(word)));
+      view.mains().some((action) => action.objects.some((word) => FILES.has(word)));
     if (!local && !named) return NOT_DETECTED;
     return detected('medium', `The parameter "${parameter.name}" takes any path.`, [quoteParameter(view, parameter)]);
   },

@@ -1,5 +1,4 @@
 import { quoteParameter } from '../evidence.ts';
-import { mainActions } from '../reading/mains.ts';
 import type { Parameter } from '../reading/parameters.ts';
 import { takesFreeText } from '../reading/runs.ts';
 import { detected, NOT_APPLICABLE, NOT_DETECTED } from '../rule.ts';
@@ -86,7 +85,7 @@ export const requestsAnyUrl: Rule = {
     if (decision.category !== 'Read' && decision.category !== 'Execute') return NOT_APPLICABLE;
     const parameter = view.parameters.find((entry) => entry.depth <= 1 && takesFreeText(entry) && isAddress(entry));
     if (parameter === undefined) return NOT_APPLICABLE;
-    if (!mainActions(view).some((action) => REQUESTING.has(action.verb))) return NOT_DETECTED;
+    if (!view.mains().some((action) => REQUESTING.has(action.verb))) return NOT_DETECTED;
     return detected('medium', `The parameter "${parameter.name}" takes any address.`, [
       quoteParameter(view, parameter),
     ]);

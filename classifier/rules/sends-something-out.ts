@@ -1,5 +1,4 @@
 import { quote } from '../evidence.ts';
-import { mainActions } from '../reading/mains.ts';
 import { detected, NOT_APPLICABLE } from '../rule.ts';
 import type { Action } from '../reading/action.ts';
 import type { Rule } from '../rule.ts';
@@ -61,7 +60,7 @@ export const sendsSomethingOut: Rule = {
   ],
   check(view, decision) {
     if (decision.category === 'Read' || decision.category === 'Unknown') return NOT_APPLICABLE;
-    const found = mainActions(view).filter((action) => action.effect !== 'Read' && goesOut(action));
+    const found = view.mains().filter((action) => action.effect !== 'Read' && goesOut(action));
     return detected(
       'high',
       'The tool sends something to people or systems outside.',

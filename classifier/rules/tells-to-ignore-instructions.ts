@@ -23,7 +23,7 @@ export const tellsToIgnoreInstructions: Rule = {
     return detected(
       'high',
       'The text tells the model to ignore its instructions.',
-      spoken(view.everyText(), 'ignore-instructions').map(quoteMention),
+      spoken(view, 'ignore-instructions').map(quoteMention),
     );
   },
 };
