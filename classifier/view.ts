@@ -50,6 +50,12 @@ function readActs(description: Text | undefined, own: ReadonlySet<string>, aroun
   return acts.length === 0 || isForeign() ? [...readForeign(description), ...acts] : acts;
 }
 
+function conceptsIn(texts: readonly Text[]): Set<string> {
+  const found = new Set<string>();
+  for (const text of texts) for (const concept of text.concepts().keys()) found.add(concept);
+  return found;
+}
+
 /** `server__tool`: what stands before the two underscores is the server. */
 function prefixOf(name: Text, server: ServerView): number {
   const at = name.value.lastIndexOf('__');
@@ -88,7 +94,7 @@ export function viewOf(tool: Tool, server: ServerView): ToolView {
       return every;
     },
     concepts() {
-      concepts ??= new Set(view.everyText().flatMap((text) => [...text.concepts().keys()]));
+      concepts ??= conceptsIn(view.everyText());
       return concepts;
     },
     mains() {

@@ -116,9 +116,14 @@ function unitsOf(text: string): Uint16Array {
   return units;
 }
 
-/** The lower-case word, with the plain apostrophe. */
-function lowerCase(word: string, isAscii: boolean): string {
-  return isAscii ? word.toLowerCase() : word.toLowerCase().replace('\u2019', "'");
+/** Makes the token of a word, whose `hash` is that of its lower-case units. */
+function tokenAt(text: string, start: number, end: number, gap: number, hash: number, isAscii: boolean): Token {
+  const number = isAscii ? numberAt(units, start, end, hash) : 0;
+  if (number > 0) return { word: wordOf(number), number, start, end, gap };
+  const lower = text.slice(start, end).toLowerCase();
+  if (isAscii) return { word: lower, number: 0, start, end, gap };
+  const word = lower.replace('\u2019', "'");
+  return { word, number: numberOf(word), start, end, gap };
 }
 
 /** Cuts a text into words, in one pass: the cost per character does not depend on what the text says. */
@@ -137,15 +142,10 @@ export function tokenize(text: string): Token[] {
       continue;
     }
     const start = at;
-    let word: string;
-    let number = 0;
-    if (kind === KIND.dense) {
-      at++;
-      word = text.charAt(start);
-      number = numberOf(word);
-    } else {
-      let hash = 0;
-      let isAscii = true;
+    let hash = 0;
+    let isAscii = kind !== KIND.dense;
+    if (!isAscii) at++;
+    else {
       for (; at < length; at++) {
         const part = all[at] ?? 0;
         const partKind = KINDS[part];
@@ -153,11 +153,8 @@ export function tokenize(text: string): Token[] {
         if (part > 0x7f) isAscii = false;
         hash = addUnit(hash, lowerUnit(part));
       }
-      if (isAscii) number = numberAt(all, start, at, hash);
-      word = number > 0 ? wordOf(number) : lowerCase(text.slice(start, at), isAscii);
-      if (!isAscii) number = numberOf(word);
     }
-    tokens.push({ word, number, start, end: at, gap });
+    tokens.push(tokenAt(text, start, at, gap, hash, isAscii));
     gap = GAP.none;
   }
   return tokens;
@@ -166,28 +163,35 @@ export function tokenize(text: string): Token[] {
 /** Cuts a tool or parameter name into words: snake, kebab, dotted, camelCase, `server__tool`. */
 export function splitName(name: string): Token[] {
   const words: Token[] = [];
-  let start = -1;
+  const all = unitsOf(name);
+  let start = 0;
+  let hash = 0;
+  let isAscii = true;
   function close(end: number): void {
-    if (start >= 0) {
-      const word = name.slice(start, end).toLowerCase();
-      words.push({ word, number: numberOf(word), start, end, gap: GAP.none });
-    }
-    start = -1;
+    if (end > start) words.push(tokenAt(name, start, end, GAP.none, hash, isAscii));
+    start = end;
+    hash = 0;
+    isAscii = true;
   }
   for (let at = 0; at < name.length; at++) {
-    const code = name.charCodeAt(at);
-    if (code === UNDERSCORE || KINDS[code] === KIND.separator) {
+    const unit = all[at] ?? 0;
+    const kind = KINDS[unit];
+    if (kind === KIND.separator || kind === KIND.underscore) {
       close(at);
+      start = at + 1;
       continue;
     }
-    if (isDense(code)) close(at);
-    else if (start >= 0 && isCapital(code)) {
-      const before = name.charCodeAt(at - 1);
-      const startsWord = isCapital(before) && isSmall(name.charCodeAt(at + 1)) && isSmall(name.charCodeAt(at + 2));
-      if (isSmall(before) || isDigit(before) || startsWord) close(at);
-    }
-    if (start < 0) start = at;
+    if (kind === KIND.dense || (kind === KIND.capital && startsWord(name, at))) close(at);
+    if (unit > 0x7f) isAscii = false;
+    hash = addUnit(hash, lowerUnit(unit));
   }
   close(name.length);
   return words;
+}
+
+/** Whether a new word begins at a capital: `getHTML`, `HTMLPage`, `v2Beta`. */
+function startsWord(name: string, at: number): boolean {
+  const before = name.charCodeAt(at - 1);
+  if (isSmall(before) || isDigit(before)) return true;
+  return isCapital(before) && isSmall(name.charCodeAt(at + 1)) && isSmall(name.charCodeAt(at + 2));
 }
