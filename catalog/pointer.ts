@@ -1,6 +1,6 @@
 /** Writes one RFC 6901 reference token. */
 export function pointerToken(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+  return /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 }
 
 /** The string at an RFC 6901 pointer, or undefined when there is none or it is not a string. */

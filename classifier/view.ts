@@ -98,10 +98,7 @@ export function viewOf(tool: Tool, server: ServerView): ToolView {
       return concepts;
     },
     mains() {
-      mains ??= [
-        ...view.labels,
-        ...view.acts.filter((action) => action.place === 'main' || action.place === 'joined'),
-      ];
+      mains ??= [...view.labels, ...view.acts.filter((action) => action.place === 'main' || action.place === 'joined')];
       return mains;
     },
     offers() {

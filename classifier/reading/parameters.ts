@@ -1,5 +1,7 @@
 import { pointerToken } from '../../catalog/pointer.ts';
 import type { JsonObject } from '../../catalog/model.ts';
+import { keywordsOf } from './schema.ts';
+import type { Keywords } from './schema.ts';
 import { Text } from './text.ts';
 import { splitName } from './tokens.ts';
 
@@ -40,73 +42,66 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function stringAt(object: JsonObject, key: string): string | undefined {
-  const value = Object.hasOwn(object, key) ? object[key] : undefined;
+function stringOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function typeOf(schema: JsonObject): string | undefined {
-  const type = schema['type'];
+function typeOf({ type }: Keywords): string | undefined {
   if (Array.isArray(type)) return type.find((entry): entry is string => typeof entry === 'string' && entry !== 'null');
   return typeof type === 'string' ? type : undefined;
 }
 
+/** A schema and where it stands. */
+interface Part {
+  schema: Keywords;
+  pointer: string;
+}
+
 /** Subschemas that speak of the same value: alternatives, and the items of a list. */
-function sameValue(schema: JsonObject, pointer: string): [JsonObject, string][] {
-  const found: [JsonObject, string][] = [];
-  for (const key of ['anyOf', 'oneOf', 'allOf']) {
+function sameValue(schema: Keywords, pointer: string): Part[] {
+  const found: Part[] = [];
+  for (const key of ['anyOf', 'oneOf', 'allOf'] as const) {
     const list = schema[key];
     if (!Array.isArray(list)) continue;
     for (const [index, entry] of list.slice(0, 20).entries()) {
-      if (isObject(entry)) found.push([entry, `${pointer}/${key}/${String(index)}`]);
+      if (isObject(entry)) found.push({ schema: keywordsOf(entry), pointer: `${pointer}/${key}/${String(index)}` });
     }
   }
-  if (isObject(schema['items'])) found.push([schema['items'], `${pointer}/items`]);
+  if (isObject(schema.items)) found.push({ schema: keywordsOf(schema.items), pointer: `${pointer}/items` });
   return found;
 }
 
-function choicesOf(schema: JsonObject, pointer: string): Place[] {
+function choicesOf(parts: readonly Part[]): Place[] {
   const found: Place[] = [];
-  for (const [part, at] of [[schema, pointer] as [JsonObject, string], ...sameValue(schema, pointer)]) {
-    const values = part['enum'];
-    if (Array.isArray(values)) {
-      for (const [index, value] of values.slice(0, 100).entries()) {
-        if (typeof value === 'string') found.push({ pointer: `${at}/enum/${String(index)}`, value });
+  for (const { schema, pointer } of parts) {
+    if (Array.isArray(schema.enum)) {
+      for (const [index, value] of schema.enum.slice(0, 100).entries()) {
+        if (typeof value === 'string') found.push({ pointer: `${pointer}/enum/${String(index)}`, value });
       }
     }
-    const only = stringAt(part, 'const');
-    if (only !== undefined) found.push({ pointer: `${at}/const`, value: only });
+    if (typeof schema.const === 'string') found.push({ pointer: `${pointer}/const`, value: schema.const });
   }
   return found;
 }
 
-interface Pending {
-  schema: JsonObject;
-  pointer: string;
+interface Pending extends Part {
   depth: number;
 }
 
-function typeIn(schema: JsonObject, pointer: string): string | undefined {
+function typeIn(schema: Keywords, same: readonly Part[]): string | undefined {
   return (
-    typeOf(schema) ??
-    sameValue(schema, pointer)
-      .map(([part]) => typeOf(part))
-      .find((type) => type !== undefined && type !== 'null')
+    typeOf(schema) ?? same.map((part) => typeOf(part.schema)).find((type) => type !== undefined && type !== 'null')
   );
 }
 
-function parameter(
-  name: string,
-  schema: JsonObject,
-  pointer: string,
-  depth: number,
-  required: Place | undefined,
-): Parameter {
+function parameter(name: string, own: Part, depth: number, required: Place | undefined): Parameter {
+  const { schema, pointer } = own;
+  const same = sameValue(schema, pointer);
   const words = splitName(name.slice(0, 200)).map((token) => token.word);
-  const description = stringAt(schema, 'description');
-  const choices = choicesOf(schema, pointer);
-  const type = typeof schema['type'] === 'string' ? { pointer: `${pointer}/type`, value: schema['type'] } : undefined;
-  const title = stringAt(schema, 'title');
+  const description = stringOf(schema.description);
+  const choices = choicesOf([own, ...same]);
+  const type = typeof schema.type === 'string' ? { pointer: `${pointer}/type`, value: schema.type } : undefined;
+  const title = stringOf(schema.title);
   const text =
     description === undefined || description === '' ? undefined : new Text(`${pointer}/description`, description);
   return {
@@ -115,8 +110,8 @@ function parameter(
     key: words.join(''),
     depth,
     required: required !== undefined,
-    type: typeIn(schema, pointer),
-    format: stringAt(schema, 'format'),
+    type: typeIn(schema, same),
+    format: stringOf(schema.format),
     choices,
     description: text,
     cite:
@@ -128,12 +123,17 @@ function parameter(
   };
 }
 
+/** Whether there are further parameters to look for below. */
+function holdsMore({ properties, items, anyOf, oneOf, allOf }: Keywords): boolean {
+  return isObject(properties) || isObject(items) || anyOf !== undefined || oneOf !== undefined || allOf !== undefined;
+}
+
 /** Lists the parameters of an input schema, without recursion and without following `$ref`. */
 export function readParameters(root: JsonObject | undefined): Parameters {
   const list: Parameter[] = [];
   if (root === undefined) return { list, cut: false };
   let cut = false;
-  const queue: Pending[] = [{ schema: root, pointer: '/inputSchema', depth: 0 }];
+  const queue: Pending[] = [{ schema: keywordsOf(root), pointer: '/inputSchema', depth: 0 }];
   for (let at = 0; at < queue.length; at++) {
     const next = queue[at];
     if (next === undefined) break;
@@ -142,32 +142,21 @@ export function readParameters(root: JsonObject | undefined): Parameters {
       cut = true;
       break;
     }
-    for (const [part, place] of sameValue(schema, pointer))
-      queue.push({ schema: part, pointer: place, depth: depth + 1 });
-    const properties = schema['properties'];
-    if (!isObject(properties)) continue;
-    const names = Array.isArray(schema['required']) ? schema['required'] : [];
-    const requiredAt = new Map(names.slice(0, COUNT_CAP).map((name: unknown, index) => [name, index]));
-    for (const [name, value] of Object.entries(properties)) {
+    for (const part of sameValue(schema, pointer)) queue.push({ ...part, depth: depth + 1 });
+    if (!isObject(schema.properties)) continue;
+    const names: unknown[] = Array.isArray(schema.required) ? schema.required.slice(0, COUNT_CAP) : [];
+    for (const name in schema.properties) {
       if (list.length >= COUNT_CAP) {
         cut = true;
         break;
       }
+      const value = schema.properties[name];
       if (!isObject(value)) continue;
-      const place = `${pointer}/properties/${pointerToken(name)}`;
-      const index = requiredAt.get(name);
-      const required =
-        index === undefined ? undefined : { pointer: `${pointer}/required/${String(index)}`, value: name };
-      list.push(parameter(name, value, place, depth, required));
-      if (
-        isObject(value['properties']) ||
-        isObject(value['items']) ||
-        value['anyOf'] !== undefined ||
-        value['oneOf'] !== undefined ||
-        value['allOf'] !== undefined
-      ) {
-        queue.push({ schema: value, pointer: place, depth: depth + 1 });
-      }
+      const index = names.lastIndexOf(name);
+      const required = index < 0 ? undefined : { pointer: `${pointer}/required/${String(index)}`, value: name };
+      const own: Part = { schema: keywordsOf(value), pointer: `${pointer}/properties/${pointerToken(name)}` };
+      list.push(parameter(name, own, depth, required));
+      if (holdsMore(own.schema)) queue.push({ ...own, depth: depth + 1 });
     }
   }
   return { list, cut };

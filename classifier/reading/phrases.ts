@@ -50,7 +50,7 @@ export function phraseBook(
     let found: Map<string, Hit[]> | undefined;
     for (let first = 0; first < tokens.length; first++) {
       let node = openings[tokens[first]?.number ?? 0];
-      for (let last = first; node !== undefined; ) {
+      for (let last = first; node !== undefined;) {
         for (const concept of node.concepts) {
           found ??= new Map<string, Hit[]>();
           const hits = found.get(concept);

@@ -29,10 +29,12 @@ export const costsMoneyLater: Rule = {
   ],
   check(view, decision) {
     if (decision.category === 'Financial' || decision.category === 'Unknown') return NOT_APPLICABLE;
-    const created = view.mains().filter(
-      (action) =>
-        CREATING.has(action.verb) && BILLED.has(action.objects.at(-1) ?? '') && !action.objects.includes('free'),
-    );
+    const created = view
+      .mains()
+      .filter(
+        (action) =>
+          CREATING.has(action.verb) && BILLED.has(action.objects.at(-1) ?? '') && !action.objects.includes('free'),
+      );
     const generated = view.mains().filter((action) => action.verb === 'generate' && action.effect === 'Execute');
     const told = mentions(view, 'billed').map(quoteMention);
     return detected('medium', 'Somebody is billed for what the tool does.', [

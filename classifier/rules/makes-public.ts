@@ -34,10 +34,12 @@ export const makesPublic: Rule = {
   ],
   check(view, decision) {
     if (decision.category === 'Read' || decision.category === 'Unknown') return NOT_APPLICABLE;
-    const acts = view.mains().filter(
-      (action) =>
-        action.effect !== 'Read' && PUBLISHING.has(action.verb) && !action.objects.some((word) => QUEUES.has(word)),
-    );
+    const acts = view
+      .mains()
+      .filter(
+        (action) =>
+          action.effect !== 'Read' && PUBLISHING.has(action.verb) && !action.objects.some((word) => QUEUES.has(word)),
+      );
     const told = decision.category === 'Destructive' ? [] : mentions(view, 'public').filter(isInFirstSentence);
     return detected('medium', 'The tool makes something visible to the public.', [
       ...acts.map((action) => quote(action.text, action.start, action.end)),

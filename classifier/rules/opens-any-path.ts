@@ -132,8 +132,7 @@ export const opensAnyPath: Rule = {
     if (parameter === undefined || view.parameters.some((entry) => HOLDERS.has(entry.key))) return NOT_APPLICABLE;
     const local = parameter.description?.tokens.some((token) => LOCAL.has(token.word)) ?? false;
     const named =
-      PLAIN_PATHS.has(parameter.key) ||
-      view.mains().some((action) => action.objects.some((word) => FILES.has(word)));
+      PLAIN_PATHS.has(parameter.key) || view.mains().some((action) => action.objects.some((word) => FILES.has(word)));
     if (!local && !named) return NOT_DETECTED;
     return detected('medium', `The parameter "${parameter.name}" takes any path.`, [quoteParameter(view, parameter)]);
   },
