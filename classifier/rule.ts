@@ -25,16 +25,19 @@ export interface Rule extends RuleText {
 export const NOT_DETECTED: Answer = { outcome: 'not-detected' };
 export const NOT_APPLICABLE: Answer = { outcome: 'not-applicable' };
 
+const EVIDENCE_CAP = 5;
+
 /** A detected answer needs at least one evidence. Repeated evidence is given once, and not more than five in all. */
 export function detected(confidence: Confidence, message: string, evidence: readonly Evidence[]): Answer {
-  if (evidence.length === 0) return NOT_DETECTED;
-  const seen = new Set<string>();
-  const kept = evidence.filter((entry) => {
-    const key = `${entry.pointer} ${String(entry.start)} ${String(entry.end)}`;
-    return !seen.has(key) && seen.add(key);
-  });
+  const kept: Evidence[] = [];
+  for (const entry of evidence) {
+    if (kept.length === EVIDENCE_CAP) break;
+    if (!kept.some((other) => isSamePlace(other, entry))) kept.push(entry);
+  }
   const [first, ...rest] = kept;
-  return first === undefined
-    ? NOT_DETECTED
-    : { outcome: 'detected', confidence, message, evidence: [first, ...rest.slice(0, 4)] };
+  return first === undefined ? NOT_DETECTED : { outcome: 'detected', confidence, message, evidence: [first, ...rest] };
+}
+
+function isSamePlace(a: Evidence, b: Evidence): boolean {
+  return a.start === b.start && a.end === b.end && a.pointer === b.pointer;
 }
