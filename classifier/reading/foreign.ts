@@ -11,6 +11,9 @@ const EFFECTS = Object.keys(FOREIGN_VERBS) as Effect[];
 /** Among words of European languages the verb opens the sentence; in the dense scripts it may close it. */
 const OPENING_WORDS = 4;
 
+/** How much of a sentence that does not end is read. */
+const MAX_SENTENCE = 400;
+
 /** Words that follow a verb's stem and turn it into a description: "deleted files", "a list of deletions". */
 const PARTICIPLES = new Set(['된', '한', '済', '了', '过', '的', 'った']);
 
@@ -22,7 +25,7 @@ export function readForeign(text: Text): Action[] {
   const { tokens } = text;
   const first = text.sentences()[0];
   if (first === undefined) return [];
-  const opening = tokens.slice(first.first, first.end);
+  const opening = tokens.slice(first.first, Math.min(first.end, first.first + MAX_SENTENCE));
   const actions: Action[] = [];
   for (const effect of EFFECTS) {
     for (const hit of findVerbs(opening).get(effect) ?? []) {

@@ -5,6 +5,7 @@ import type { ToolView } from '../view.ts';
 import { mentions } from '../evidence.ts';
 import type { Mention } from '../evidence.ts';
 import type { Action } from './action.ts';
+import type { Text } from './text.ts';
 
 /** Words of a sentence after its verb in which its object is still spoken of. */
 const OBJECT_REACH = 12;
@@ -23,12 +24,20 @@ export function objectMentions(
 
 function isObjectOf(action: Action, mention: Mention): boolean {
   if (action.text.pointer !== mention.text.pointer || !isHead(mention)) return false;
-  if (action.place === 'name' || action.place === 'title') return !startsAside(mention, -1);
-  const { tokens } = mention.text;
-  const verbAt = tokens.findIndex((token) => token.start === action.start);
-  if (verbAt < 0 || mention.first < verbAt || mention.first - verbAt > OBJECT_REACH) return false;
+  if (action.place === 'name' || action.place === 'title') return mention.first <= firstAside(mention.text);
+  const verbAt = verbBefore(mention, action);
+  if (verbAt === undefined) return false;
   const sentence = mention.text.sentenceAt(verbAt);
-  return sentence !== undefined && mention.first < sentence.end && !startsAside(mention, verbAt);
+  return sentence !== undefined && mention.first < sentence.end && !hasAside(mention.text, verbAt + 1, mention.first);
+}
+
+/** The index of the action's verb, when that stands within reach before the mention. */
+function verbBefore({ text, first }: Mention, action: Action): number | undefined {
+  for (let at = first; at >= Math.max(0, first - OBJECT_REACH); at--) {
+    const start = text.tokens[at]?.start ?? 0;
+    if (start <= action.start) return start === action.start ? at : undefined;
+  }
+  return undefined;
 }
 
 /** "Email settings" are settings: a word that only describes the next one is not what the tool is about. */
@@ -42,8 +51,23 @@ function isHead(mention: Mention): boolean {
 const ASIDES = new Set(['by', 'using', 'via', 'with', 'if', 'when', 'where', 'because', 'without', 'unless', 'except']);
 
 /** "Find users by email": the email is how, not what. */
-function startsAside(mention: Mention, verbAt: number): boolean {
-  return mention.text.tokens.slice(verbAt + 1, mention.first).some((token) => ASIDES.has(token.word));
+function hasAside({ tokens }: Text, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) {
+    if (ASIDES.has(tokens[at]?.word ?? '')) return true;
+  }
+  return false;
+}
+
+/** Where the first such word of a label stands, kept because a long label may hold many mentions. */
+const firstAsides = new WeakMap<Text, number>();
+
+function firstAside(text: Text): number {
+  const known = firstAsides.get(text);
+  if (known !== undefined) return known;
+  const at = text.tokens.findIndex((token) => ASIDES.has(token.word));
+  const first = at < 0 ? text.tokens.length : at;
+  firstAsides.set(text, first);
+  return first;
 }
 
 export function hasEffect(...effects: readonly Action['effect'][]): (action: Action) => boolean {

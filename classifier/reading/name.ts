@@ -42,6 +42,9 @@ const GOVERNORS = new Set([
   'mock',
 ]);
 
+/** Verbs on a par in one label, beyond which it no longer says what the tool does. */
+const MAX_JOINED = 8;
+
 interface Found {
   at: number;
   match: VerbMatch;
@@ -139,7 +142,7 @@ export function readLabel(text: Text, place: 'name' | 'title', prefix: number, s
     return [action(last, last, lastWord, 'Read', words.length > from + 1 ? 'fair' : 'vague', [])];
   }
   const actions: Action[] = [];
-  for (let next: Found | undefined = found; next !== undefined;) {
+  for (let next: Found | undefined = found; next !== undefined && actions.length < MAX_JOINED;) {
     const objects = objectsAround(words, next.at, from);
     const sense = effectOf(next.match.entry, objects, surroundings);
     const clarity = clarityOf(next, from, from > 0 && from === last, sense.clarity);

@@ -44,8 +44,17 @@ export class Text {
     return this.#sentences;
   }
 
+  /** The sentence that a token stands in. */
   sentenceAt(token: number): Sentence | undefined {
-    return this.sentences().find((sentence) => sentence.end > token);
+    const sentences = this.sentences();
+    let low = 0;
+    let high = sentences.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((sentences[middle]?.end ?? 0) > token) high = middle;
+      else low = middle + 1;
+    }
+    return sentences[low];
   }
 
   /** Everything that the phrases of the word lists find here. */
