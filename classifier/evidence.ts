@@ -1,6 +1,7 @@
 import type { Evidence } from '../catalog/model.ts';
 import type { ConceptId } from './patterns/concepts.ts';
 import type { Parameter } from './reading/parameters.ts';
+import { findSign, signLength } from './reading/signs.ts';
 import type { Text } from './reading/text.ts';
 import type { ToolView } from './view.ts';
 
@@ -28,6 +29,16 @@ function schemaType(view: ToolView): { pointer: string; value: string } | undefi
   return typeof type === 'string' ? { pointer: '/inputSchema/type', value: type } : undefined;
 }
 
+/** Evidence for the first sign of a kind in each text that has one. */
+export function quoteSigns(view: ToolView, wanted: Parameters<typeof findSign>[1]): Evidence[] {
+  const found: Evidence[] = [];
+  for (const text of view.everyText()) {
+    const at = findSign(text.read, wanted);
+    if (at >= 0) found.push(quote(text, at, at + signLength(text.value, at)));
+  }
+  return found;
+}
+
 export interface Mention {
   text: Text;
   first: number;
@@ -53,5 +64,9 @@ export function spoken(
   texts: readonly Text[] = view.everyText(),
 ): readonly Mention[] {
   if (!view.concepts().has(concept)) return NO_MENTIONS;
-  return texts.flatMap((text) => text.hits(concept).map(({ first, last }) => ({ text, first, last })));
+  const found: Mention[] = [];
+  for (const text of texts) {
+    for (const { first, last } of text.hits(concept)) found.push({ text, first, last });
+  }
+  return found;
 }

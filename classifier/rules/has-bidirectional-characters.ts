@@ -1,5 +1,5 @@
-import { quote } from '../evidence.ts';
-import { findSign, isTurning, signLength } from '../reading/signs.ts';
+import { quoteSigns } from '../evidence.ts';
+import { isTurning } from '../reading/signs.ts';
 import { detected } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
@@ -19,10 +19,6 @@ export const hasBidirectionalCharacters: Rule = {
     { name: 'y', description: 'Plain text' },
   ],
   check(view) {
-    const evidence = view.everyText().flatMap((text) => {
-      const at = findSign(text.read, isTurning);
-      return at < 0 ? [] : [quote(text, at, at + signLength(text.value, at))];
-    });
-    return detected('high', 'The text contains characters that turn it around.', evidence);
+    return detected('high', 'The text contains characters that turn it around.', quoteSigns(view, isTurning));
   },
 };

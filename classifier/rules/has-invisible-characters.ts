@@ -1,5 +1,5 @@
-import { quote } from '../evidence.ts';
-import { findSign, isInvisible, signLength } from '../reading/signs.ts';
+import { quoteSigns } from '../evidence.ts';
+import { isInvisible } from '../reading/signs.ts';
 import { detected } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
@@ -22,10 +22,6 @@ export const hasInvisibleCharacters: Rule = {
     { name: 'y', description: 'Plain text' },
   ],
   check(view) {
-    const evidence = view.everyText().flatMap((text) => {
-      const at = findSign(text.read, isInvisible);
-      return at < 0 ? [] : [quote(text, at, at + signLength(text.value, at))];
-    });
-    return detected('high', 'The text contains characters that cannot be seen.', evidence);
+    return detected('high', 'The text contains characters that cannot be seen.', quoteSigns(view, isInvisible));
   },
 };

@@ -1,5 +1,5 @@
 import { quote } from '../evidence.ts';
-import { detected } from '../rule.ts';
+import { detected, NOT_DETECTED } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
 export const namesToolsOfOtherServers: Rule = {
@@ -18,18 +18,15 @@ export const namesToolsOfOtherServers: Rule = {
     { name: 'x', description: 'Tools of this server start with mcp.' },
   ],
   check(view) {
-    const evidence = view.texts.flatMap((text) =>
-      text.tokens
-        .filter(
-          (token) =>
-            token.word.startsWith('mcp__') && token.word.indexOf('__', 5) > 5 && !view.server.toolNames.has(token.word),
-        )
-        .map((token) => quote(text, token.start, token.end)),
+    const { description, server } = view;
+    if (description === undefined) return NOT_DETECTED;
+    const named = description.tokens.filter(
+      ({ word }) => word.startsWith('mcp__') && word.indexOf('__', 5) > 5 && !server.toolNames.has(word),
     );
     return detected(
       'medium',
       'The text names a tool of another server.',
-      evidence.filter((entry) => entry.pointer === '/description'),
+      named.map((token) => quote(description, token.start, token.end)),
     );
   },
 };
