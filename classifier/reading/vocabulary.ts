@@ -8,8 +8,12 @@ const UNKNOWN = 0;
 const words: string[] = [''];
 const numbers = new Map<string, number>();
 
-/** A hash table from the code units of a word to its number. Must stay sparse, and a power of two. */
-const SLOTS = 1 << 15;
+/**
+ * A hash table from the code units of a word to its number. It is many times larger than the lists, so that hardly two
+ * words meet, and no text can fill it.
+ */
+const SLOT_BITS = 15;
+const SLOTS = 1 << SLOT_BITS;
 const slots = new Uint16Array(SLOTS);
 const hashes: number[] = [0];
 
@@ -35,7 +39,7 @@ export function addUnit(hash: number, unit: number): number {
 }
 
 function slotOf(hash: number): number {
-  return Math.imul(hash, 0x9e3779b1) >>> 17;
+  return Math.imul(hash, 0x9e3779b1) >>> (32 - SLOT_BITS);
 }
 
 /** The number of a word, or 0 for one that is in no list. */
