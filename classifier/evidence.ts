@@ -54,3 +54,8 @@ export function spoken(texts: readonly Text[], concept: ConceptId): readonly Men
   }
   return found ?? NO_MENTIONS;
 }
+
+/** Evidence for stretches of texts. */
+export function quotePlaces(places: readonly { text: Text; start: number; end: number }[]): Evidence[] {
+  return places.map(({ text, start, end }) => quote(text, start, end));
+}

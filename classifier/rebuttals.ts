@@ -11,6 +11,10 @@ export const REBUTTALS: readonly Rebuttal[] = [
     categories: ['Write', 'Execute', 'Destructive', 'Financial'],
     except: ['takes-code', 'takes-command', 'offers-write', 'offers-execute', 'offers-delete', 'offers-pay'],
   },
-  { by: 'moves-to-trash', categories: ['Destructive'], except: ['offers-delete', 'drops-what-is-omitted'] },
+  {
+    by: 'moves-to-trash',
+    categories: ['Destructive'],
+    except: ['offers-delete', 'drops-what-is-omitted', 'loses-what-was-there', 'forces-its-way'],
+  },
   { by: 'acts-on-a-simulation', categories: ['Financial', 'Destructive'], except: [] },
 ];

@@ -1,8 +1,8 @@
-import { AFTER_OBJECT, BEFORE_OBJECT, LEAD_IN } from '../patterns/words.ts';
+import { AFTER_OBJECT, ASKING_NOUNS, BEFORE_OBJECT, COLLECTION_NOUNS, LEAD_IN } from '../patterns/words.ts';
 import { NOMINAL_ACTS } from '../patterns/nominal.ts';
 import type { Action, Surroundings } from './action.ts';
 import { effectOf } from './action.ts';
-import { verbForm } from './lexicon.ts';
+import { endsCompound, verbForm } from './lexicon.ts';
 import type { VerbForm, VerbMatch } from './lexicon.ts';
 import type { Sentence } from './sentences.ts';
 import type { Text } from './text.ts';
@@ -19,6 +19,7 @@ const JOINTS = new Set(['and', 'or', 'then', 'also', 'optionally', 'plus', 'but'
 /** Verbs that only carry the act that their object names: "performs a deletion", "make a payment". */
 const CARRIERS = new Set([
   'perform',
+  'attempt',
   'make',
   'do',
   'conduct',
@@ -32,6 +33,11 @@ const CARRIERS = new Set([
   'use',
 ]);
 
+const STARTERS = new Set(['start', 'trigger', 'initiate']);
+
+/** "Run an analysis locally" starts a program on the caller's machine, whatever it finds out. */
+const LOCAL = new Set(['locally', 'cli']);
+
 /** The object of the verb before `at`, and the index of its last word. */
 function objectAfter(tokens: readonly Token[], at: number, end: number): { objects: string[]; last: number } {
   const objects: string[] = [];
@@ -39,8 +45,9 @@ function objectAfter(tokens: readonly Token[], at: number, end: number): { objec
   for (let index = at; index < end && objects.length < MAX_OBJECT; index++) {
     const token = tokens[index];
     if (token === undefined || token.gap >= GAP.comma) break;
-    if (AFTER_OBJECT.has(token.word)) break;
-    if (BEFORE_OBJECT.has(token.word)) continue;
+    const isOneOrMore = token.word === 'or' && tokens[index + 1]?.word === 'more';
+    if (AFTER_OBJECT.has(token.word) && !isOneOrMore) break;
+    if (BEFORE_OBJECT.has(token.word) || isOneOrMore) continue;
     objects.push(token.word);
     if (objects.length <= MAX_QUOTED) last = index;
   }
@@ -53,11 +60,30 @@ function skipLeadIn(tokens: readonly Token[], first: number, end: number, own: R
   while (at < end && at - first < MAX_LEAD_IN) {
     const token = tokens[at];
     if (token === undefined) break;
-    const skippable = LEAD_IN.has(token.word) || token.word.endsWith('ly') || own.has(token.word);
+    const skippable = LEAD_IN.has(token.word) || isAdverb(token.word) || isOwnName(tokens, at, own);
     if (!skippable || (at === first && isHeadVerb(tokens, at, end))) break;
     at++;
   }
   return at;
+}
+
+/** "search searches all documents": the name opens the sentence, unless it is the verb itself. */
+function isOwnName(tokens: readonly Token[], at: number, own: ReadonlySet<string>): boolean {
+  const word = tokens[at]?.word ?? '';
+  if (!own.has(word)) return false;
+  return verbForm(word) === undefined || verbForm(tokens[at + 1]?.word ?? '')?.form === 'third';
+}
+
+/** The verb at a place; the next word of the same clause may complete it or show that it is none. */
+function verbIn(tokens: readonly Token[], at: number): VerbMatch | undefined {
+  const next = tokens[at + 1];
+  if (endsCompound(tokens, at)) return undefined;
+  return verbForm(tokens[at]?.word ?? '', next === undefined || next.gap >= GAP.comma ? undefined : next.word);
+}
+
+/** "Quickly" tells how; "apply" and "reply" are verbs. */
+function isAdverb(word: string): boolean {
+  return word.endsWith('ly') && verbForm(word) === undefined;
 }
 
 /** "Use", "help" and "call" lead in, but may also be the verb itself: then an object follows at once. */
@@ -74,7 +100,7 @@ interface Spot {
 
 /** After these the sentence speaks of something else than what the tool does. */
 const SUBORDINATES = new Set(
-  'that which who whose when if where so because before after while needed used how whether until unless you'.split(
+  'that which who whose when if where so because before after while needed used how whether until unless you including such like'.split(
     ' ',
   ),
 );
@@ -88,11 +114,21 @@ function nextJoined(tokens: readonly Token[], from: number, end: number, form: V
     if (before === 'to' && verbForm(token.word) !== undefined) return undefined;
     const joined = token.gap === GAP.comma || token.gap === GAP.clause || JOINTS.has(before);
     if (!joined || JOINTS.has(token.word)) continue;
-    const match = verbForm(token.word);
-    if (match?.form !== form) continue;
-    if (match.entry.noun === 'never' || takesObject(tokens, at, end)) return { at, match };
+    const match = verbIn(tokens, at);
+    // "Capture a lead: stores name and mail": after a colon the sentence may go on in the third person.
+    const goesOn = token.gap === GAP.clause && match?.form === 'third' && match.entry.noun !== 'often';
+    if (match === undefined || (match.form !== form && !goesOn)) continue;
+    if (isVerbHere(tokens, at, end, match)) return { at, match };
   }
   return undefined;
+}
+
+/** In a list of things, "updates" and "releases" are things too: a verb in the third person has an object or a fellow. */
+function isVerbHere(tokens: readonly Token[], at: number, end: number, match: VerbMatch): boolean {
+  if (match.entry.noun !== 'never') return takesObject(tokens, at, end);
+  const next = tokens[at + 1];
+  if (match.form !== 'third' || next === undefined || at + 1 >= end || next.gap >= GAP.comma) return true;
+  return next.word === 'and' || next.word === 'or' || next.word === 'it' || !AFTER_OBJECT.has(next.word);
 }
 
 /** A word that is a verb as often as a noun is one here when an article or a pronoun follows. */
@@ -112,9 +148,12 @@ function meaningOf(
   const { entry } = match;
   const ended = entry.verb === 'stop' ? verbForm(near[0] ?? '') : undefined;
   if (ended?.form === 'gerund') return { verb: entry.verb, effect: ended.entry.effect, clarity: 'fair' };
-  const nominal = CARRIERS.has(entry.verb) ? objects.find((word) => NOMINAL_ACTS.has(word)) : undefined;
+  const isCarrier = CARRIERS.has(entry.verb) && !near.some((word) => LOCAL.has(word));
+  const nominal = isCarrier ? objects.find((word) => NOMINAL_ACTS.has(word)) : undefined;
   const carried = nominal === undefined ? undefined : verbForm(NOMINAL_ACTS.get(nominal) ?? '')?.entry;
-  if (carried === undefined) return { verb: entry.verb, ...effectOf(entry, objects, around, near) };
+  // Starting an analysis sets a job going; performing one is the analysis itself.
+  const startsJob = STARTERS.has(entry.verb) && carried?.effect === 'Read';
+  if (carried === undefined || startsJob) return { verb: entry.verb, ...effectOf(entry, objects, around, near) };
   return { verb: carried.verb, ...effectOf(carried, objects, around, near) };
 }
 
@@ -133,15 +172,80 @@ function isSubject(tokens: readonly Token[], at: number): boolean {
   return next !== undefined && next.gap < GAP.comma && AUXILIARIES.has(next.word);
 }
 
-/** The main verb of a sentence: after its lead-in, or after a heading ("Issue tracker: lists all issues"). */
-function mainVerb(tokens: readonly Token[], sentence: Sentence, own: ReadonlySet<string>): Spot | undefined {
-  const limit = Math.min(sentence.end, sentence.first + MAX_LEAD_IN);
+/** "The user shares a link" tells what somebody else does. */
+const OTHER_SUBJECTS = new Set('user users agent agents client clients model customer customers'.split(' '));
+
+/** "Triggers that can start a workflow", "Share of requests": what opens the sentence is a noun. */
+function opensAsNoun(tokens: readonly Token[], at: number, first: number, match: VerbMatch): boolean {
+  const next = tokens[at + 1];
+  if (match.form === 'gerund') return next !== undefined && isInformation(next.word);
+  if (at !== first) return false;
+  if (match.entry.noun === 'never') return match.form === 'third' && next?.word === 'of';
+  if (next === undefined) return match.form === 'third';
+  if (next.gap >= GAP.comma) return match.form === 'third';
+  // "Checks that" and "reports which" go on with what is found out.
+  if (match.entry.effect === 'Read' && next.word !== 'of') return false;
+  return NOUN_FOLLOWERS.has(next.word) || (match.form === 'base' && next.word === 'of');
+}
+
+/** "Scaling events of a deployment" are events. */
+function isInformation(word: string): boolean {
+  return ASKING_NOUNS.has(word) || COLLECTION_NOUNS.has(word);
+}
+
+/** After a plural these make it a noun; after a verb an object would stand here. */
+const NOUN_FOLLOWERS = new Set(['that', 'which', 'of', 'who']);
+
+/** "START HERE" and "Set up" are headings, whatever their first word could do. */
+const HEADING_ENDS = new Set(['here', 'guide', 'mode']);
+
+/** Whether the verb at this place is one that the sentence says of the tool. */
+function isSaid(tokens: readonly Token[], at: number, match: VerbMatch): boolean {
+  const before = tokens[at - 1]?.word ?? '';
+  const next = tokens[at + 1];
+  if (ARTICLES.has(before) || isSubject(tokens, at)) return false;
+  if (match.form === 'third' && OTHER_SUBJECTS.has(before)) return false;
+  return next === undefined || next.gap >= GAP.comma || !HEADING_ENDS.has(next.word);
+}
+
+const HEADING_SIGNS = /[:|\-–—\])>*#]/;
+
+/** "Issue tracker: lists all issues". A semicolon or an opening bracket ends no heading. */
+function startsAfterHeading(text: Text, at: number): boolean {
+  const token = text.tokens[at];
+  const before = text.tokens[at - 1];
+  if (token === undefined || before === undefined || token.gap < GAP.clause) return false;
+  return HEADING_SIGNS.test(text.value.slice(before.end, token.start));
+}
+
+/** "Forward geocode addresses": before another verb, a word that is often a noun only describes it. */
+function describesNext(tokens: readonly Token[], { at, match }: Spot, end: number): boolean {
+  if (match.form !== 'base' || match.entry.noun === 'never' || at + 1 >= end) return false;
+  const next = verbForm(tokens[at + 1]?.word ?? '');
+  return next?.form === 'base' && next.entry.noun === 'never' && next.entry.clarity === 'clear';
+}
+
+/**
+ * The main verb of a sentence: after its lead-in, or after a heading ("Issue tracker: lists all issues"). Once the main
+ * act is known, what follows a heading is a list of examples or values.
+ */
+function mainVerb(
+  text: Text,
+  sentence: Sentence,
+  place: 'main' | 'later',
+  own: ReadonlySet<string>,
+): Spot | undefined {
+  const { tokens } = text;
+  const limit = Math.min(sentence.end, sentence.first + (place === 'main' || sentence.role === 'note' ? MAX_LEAD_IN : 1));
   for (let from = sentence.first; from < limit; from++) {
-    if (from > sentence.first && (tokens[from]?.gap ?? 0) < GAP.clause) continue;
+    if (from > sentence.first && !startsAfterHeading(text, from)) continue;
     const at = skipLeadIn(tokens, from, sentence.end, own);
-    const match = at < sentence.end ? verbForm(tokens[at]?.word ?? '') : undefined;
-    const isNoun = ARTICLES.has(tokens[at - 1]?.word ?? '') || isSubject(tokens, at);
-    if (match !== undefined && !isNoun) return { at, match };
+    const match = at < sentence.end ? verbIn(tokens, at) : undefined;
+    if (match !== undefined && isSaid(tokens, at, match) && !opensAsNoun(tokens, at, sentence.first, match)) {
+      const spot = { at, match };
+      const second = describesNext(tokens, spot, sentence.end) ? verbForm(tokens[at + 1]?.word ?? '') : undefined;
+      return second === undefined ? spot : { at: at + 1, match: second };
+    }
     const tool = throughTool(tokens, at, sentence.end);
     if (tool !== undefined) return tool;
   }
@@ -160,9 +264,10 @@ function throughTool(tokens: readonly Token[], at: number, end: number): Spot | 
 
 /** Whether a later sentence is a statement about the tool, and not advice to its user. */
 function isStated(tokens: readonly Token[], sentence: Sentence, spot: Spot): boolean {
-  if (spot.match.form === 'third') return true;
+  if (spot.match.form === 'third') return spot.match.entry.noun === 'never' || takesObject(tokens, spot.at, sentence.end);
   const opening = tokens.slice(sentence.first, spot.at).map((token) => token.word);
-  return opening.includes('also') || opening.includes('will') || (opening.includes('can') && !opening.includes('you'));
+  if (opening.includes('you')) return false;
+  return opening.includes('also') || opening.includes('will') || opening.includes('can');
 }
 
 /** The act of a sentence and those joined to it. `own` are names of the tool itself, which may open the sentence. */
@@ -174,7 +279,7 @@ function readSentence(
   around: Surroundings,
 ): Action[] {
   const { tokens } = text;
-  const main = mainVerb(tokens, sentence, own);
+  const main = mainVerb(text, sentence, place, own);
   if (main === undefined || text.negated(main.at)) return [];
   const spots: Spot[] = [main];
   for (let spot = nextJoined(tokens, main.at + 1, sentence.end, main.match.form); spot !== undefined;) {

@@ -1,4 +1,4 @@
-import { mentions, quoteMention } from '../evidence.ts';
+import { quoteMention, spoken } from '../evidence.ts';
 import type { Mention } from '../evidence.ts';
 import { detected, NOT_DETECTED } from '../rule.ts';
 import type { Rule } from '../rule.ts';
@@ -39,7 +39,7 @@ export const saysItChangesNothing: Rule = {
   check(view) {
     const main = view.acts.find((action) => action.place === 'main');
     if (main !== undefined && main.effect !== 'Read' && main.clarity === 'clear') return NOT_DETECTED;
-    const found = mentions(view, 'changes-nothing').filter(excludesEverything);
+    const found = spoken(view.texts, 'changes-nothing').filter(excludesEverything);
     return detected('high', 'The description says that nothing is changed.', found.map(quoteMention));
   },
 };
