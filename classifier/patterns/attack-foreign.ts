@@ -23,7 +23,7 @@ export const FOREIGN_FRAMES = {
     "sans .1 prévenir/informer/avertir .1 utilisateur/l'utilisateur",
     'não .2 diga/conte/informe/mencione/revele/avise/fale .3 usuário/utilizador',
     'sem .1 avisar/informar .1 usuário/utilizador',
-    'non .2 dire/dirlo/informare/rivelare/menzionare .2 utente/all’utente/all\'utente',
+    "non .2 dire/dirlo/informare/rivelare/menzionare .2 utente/all’utente/all'utente",
     'не .1 сообщай/сообщайте/говори/говорите/рассказывай/рассказывайте/раскрывай/раскрывайте/упоминай/упоминайте/информируй/информируйте .4 пользователю/пользователя/пользователем',
     '不要/别/勿/不得/切勿/不能 .2 告诉/告訴/告知/通知 .2 用户/用戶/使用者',
     '不要/别/勿/不得/切勿/不能 .1 向/让/對/对/让 .1 用户/用戶/使用者 .2 透露/提及/提到/知道/说明',

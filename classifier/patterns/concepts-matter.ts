@@ -77,7 +77,7 @@ export const MATTER_CONCEPTS = {
     account | account balance | holdings | positions | demat | log | logs | log entries | log lines | log data | log
     events | log messages | build log | audit log | incident | incidents | diff | diffs | git diff | commit history |
     commit log | commits | commit | reference logs | authorship information | git history | source code | script
-    content | code content | row | rows | record | records | table data | tickets | ticket | task | tasks | todos |
+    content | code content | row | rows | record | records | table data | tickets | ticket | task | tasks | subtasks | todos |
     todo | reminders | comments | comment | invoice | invoices | bank transactions | timesheets | timesheet | payroll
     | expenses | orders | order | payments | balance sheet | trial balance | profit and loss | deals | manual journals | bank statements | account statements | memories | observations | figma file | figma data | design data |
     design context | spreadsheet | spreadsheets | worksheet | sheet data | cell values | block children | page content |
@@ -90,8 +90,8 @@ export const MATTER_CONCEPTS = {
     blame`),
   /** Things that hold content where a server keeps them, and are something else elsewhere. */
   'own-things': phrases(`
-    page | pages | block | blocks | node | nodes | entity | entities | event | events | item | items | entry | entries |
-    page content | knowledge base | database | board | boards`),
+    page | pages | block | blocks | entity | entities | event | events | item | items | entry | entries |
+    page content`),
   /** What is named after what it stands in for. */
   'stand-in': phrases(`
     simulated | simulates a | simulates the | simulates an | mocked | temporary branch | dummy data | fake data`),

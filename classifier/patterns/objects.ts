@@ -43,6 +43,10 @@ export const OBJECT_WORDS = {
   matter: `claim thread discussion conversation chat return ticket case dispute poll topic`,
   /** Things that are handed over, and are not money. */
   handed: `file files data domain ownership repository call ticket chat learning style domains free`,
+  /** Ways of thinking, which are applied to a question. */
+  method: `methodology thinking reasoning technique framework`,
+  /** Loaded into one of these, a thing becomes part of it. */
+  vessel: `node scene table database collection index warehouse canvas sheet spreadsheet document project`,
   /** Drawings made from data that the caller gives. */
   drawing: `map chart diagram graph plot qr qrcode thumbnail preview`,
   /** Figures that somebody looks at and agrees to. */
@@ -68,7 +72,7 @@ export const OBJECT_WORDS = {
     tip balance crypto cryptocurrency dividend advance remittance credit erc20
     asset disbursement salary capture`,
   /** Papers and promises that commit money when they are placed. */
-  deal: `order trade position purchase booking checkout reservation bid bet swap auction`,
+  deal: `order trade position purchase checkout bid bet swap auction`,
   /** A running bill: starting, changing and stopping it decides what is charged. */
   plan: `subscription renewal autorenewal`,
   /** Subscriptions of another kind: they bring news, not bills. */
@@ -100,7 +104,7 @@ export const OBJECT_WORDS = {
   /** Copies that exist to be replaced: losing one costs time, not data. */
   scratch: `cache context filter selection session breakpoint highlight screen console buffer clipboard overlay
     state form field input cookies notification override view history log logs flag preference preferences setting
-    settings presence activity default defaults`,
+    settings presence activity default defaults mask`,
   /** Links to a place on the web. */
   address: `url link website webpage site`,
   picture: `screenshot snapshot heapsnapshot`,

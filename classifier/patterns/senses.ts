@@ -131,9 +131,12 @@ export const SENSES: readonly Sense[] = [
   { verbs: 'pull', with: 'upstream', effect: 'Write', clarity: 'clear' },
   { verbs: 'pull', with: 'anything', via: ['from', 'upstream'], effect: 'Write', clarity: 'clear' },
   { verbs: 'connect', with: 'anything', via: ['to', 'host'], effect: 'Execute', clarity: 'fair' },
+  { verbs: 'load', with: 'anything', via: ['into', 'vessel'], effect: 'Write', clarity: 'fair' },
+  { verbs: 'apply', with: 'method', effect: 'Read', clarity: 'fair' },
   { verbs: 'use employ ask delegate', with: 'agent', effect: 'Execute', clarity: 'fair' },
   {
-    verbs: 'set turn toggle open close lock unlock start stop dim adjust control switch play pause resume skip print move',
+    verbs:
+      'set turn toggle open close lock unlock start stop dim adjust control switch play pause resume skip print move',
     with: 'appliance',
     effect: 'Execute',
     clarity: 'clear',

@@ -22,7 +22,7 @@ export interface Sense {
   verbs: string;
   with: ObjectClass | 'anything';
   /** Only when these words follow: "remove a contact from a tag" is told by where it is taken from. */
-  via?: readonly [preposition: 'from' | 'to', ObjectClass];
+  via?: readonly [preposition: 'from' | 'to' | 'into', ObjectClass];
   /** Not when the object also has a word of this class: a webhook subscription costs nothing. */
   unless?: ObjectClass;
   effect: Effect;

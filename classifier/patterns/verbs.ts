@@ -23,7 +23,12 @@ const READ_VERBS = [
     highlight choose infer understand review tell give embed tokenize compress decompress isolate debug reason narrate
     reconcile simplify`,
   ),
-  ...verbs('Read', 'fair', 'head', 'test filter sort trace watch track forecast print load open format say map tail cat stat sample plan quote'),
+  ...verbs(
+    'Read',
+    'fair',
+    'head',
+    'test filter sort trace watch track forecast print load open format say map tail cat stat sample plan quote',
+  ),
   ...verbs('Read', 'fair', 'often', 'screenshot snapshot report help'),
 ];
 
@@ -53,7 +58,8 @@ const WRITE_VERBS = [
     'never',
     `leave accept decline connect disconnect recover revert rotate renew extend adjust promote demote
     complete init setup sync synchronize toggle apply grant reset refresh close cancel
-    replace transform bind unbind associate disassociate allocate claim migrate finish stash pick rewrite supersede fix correct release confirm reactivate checkout checkin login logout authenticate activate deactivate sign trash unset repair autofix regenerate reconnect reindex resync relocate reallocate freeze unfreeze`,
+    replace transform bind unbind associate disassociate allocate claim migrate finish stash pick rewrite supersede fix correct release confirm reactivate checkout checkin login logout authenticate activate deactivate sign trash unset repair autofix regenerate reconnect reindex resync relocate reallocate freeze unfreeze ungroup align
+    distribute arrange draw crop`,
   ),
   ...verbs(
     'Write',
@@ -62,7 +68,13 @@ const WRITE_VERBS = [
     'draft schedule flag forward star bookmark vote block ban mute link change switch stage tag backup transfer book',
   ),
   ...verbs('Write', 'fair', 'often', 'message email feedback index branch reserve notification log record request'),
-  ...verbs('Write', 'vague', 'never', 'manage handle make maintain administer place new void finalize authorize issue advance take'),
+  ...verbs(
+    'Write',
+    'vague',
+    'never',
+    'manage handle make maintain administer place new void finalize authorize issue advance take',
+  ),
+  ...verbs('Write', 'vague', 'often', 'group'),
   ...verbs('Write', 'vague', 'head', 'pull skip'),
 ];
 
@@ -85,7 +97,12 @@ const EXECUTE_VERBS = [
   ),
   ...verbs('Execute', 'fair', 'head', 'call build press replay power play dial'),
   ...verbs('Execute', 'fair', 'often', 'bash shell ssh kubectl terminal'),
-  ...verbs('Execute', 'vague', 'never', 'perform process control operate interact do use go conduct orchestrate employ delegate'),
+  ...verbs(
+    'Execute',
+    'vague',
+    'never',
+    'perform process control operate interact do use go conduct orchestrate employ delegate',
+  ),
   ...verbs('Execute', 'vague', 'head', 'type fill input emulate turn dim'),
 ];
 

@@ -55,6 +55,7 @@ export function attackSigns(view: ToolView): Signs {
     found[weight].push(...list);
     signs.set(kind, found);
   }
+  const names = new Set(view.parameters.map((parameter) => parameter.name));
   for (const text of shownBy(view)) {
     const framed = findFrames(text);
     for (const kind of framed.size === 0 ? [] : KINDS) {
@@ -70,7 +71,7 @@ export function attackSigns(view: ToolView): Signs {
     }
     add('markup', 'sure', findHidden(text));
     add('markup', 'hints', findPressing(text));
-    add('turn', 'sure', findTurns(text));
+    add('turn', 'sure', findTurns(text, names));
     add('encoded', 'sure', findEncoded(text));
   }
   const secrets = findUnrelatedSecrets(view);

@@ -1,7 +1,9 @@
 import type { TokenTest } from './frames.ts';
 
-const DOT_FILES = new Set(`env ssh netrc npmrc pypirc aws gnupg kube pem key p12 pfx kdbx git-credentials bash_history
-  zsh_history docker azure boto`.split(/\s+/));
+const DOT_FILES = new Set(
+  `env ssh netrc npmrc pypirc aws gnupg kube pem key p12 pfx kdbx git-credentials bash_history
+  zsh_history docker azure boto`.split(/\s+/),
+);
 const SECRET_NAME = /^[a-z0-9_]*(?:api_key|_token|_secret|secret_key|access_key|_password)$/;
 
 /** What only the signs around a word tell: `.env` is a file, `process.env` is not. */

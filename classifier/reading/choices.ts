@@ -102,7 +102,12 @@ function isNamed(parameter: Parameter, names: ReadonlySet<string>): boolean {
 
 function offersOf(view: ToolView, parameter: Parameter): Offer[] {
   const surely = isNamed(parameter, ACTION_NAMES);
-  if (parameter.depth > (surely ? NESTED_DEPTH : 1) || (!surely && !isNamed(parameter, MAYBE_ACTION_NAMES)) || isHttpMethod(parameter)) return [];
+  if (
+    parameter.depth > (surely ? NESTED_DEPTH : 1) ||
+    (!surely && !isNamed(parameter, MAYBE_ACTION_NAMES)) ||
+    isHttpMethod(parameter)
+  )
+    return [];
   if (parameter.choices.length === 0) return surely ? offersInText(view, parameter) : [];
   const offers = parameter.choices
     .map((choice) => offerOf(view, parameter, choice.value, quote(choice, 0, choice.value.length)))

@@ -4,6 +4,8 @@ import type { Text } from './text.ts';
 
 const RUN = /[A-Za-z0-9+/_-]{24,}={0,2}/g;
 const HEX = /^[0-9a-fA-F]+$/;
+/** What a command to a shell or an interpreter has in it. */
+const COMMAND = /\b(?:curl|wget|bash|powershell|eval|exec|os\.system|subprocess|rm -rf)\b|\.ssh\/|\/etc\//;
 const DECODE_CAP = 4096;
 const PLACE_CAP = 20;
 
@@ -14,7 +16,7 @@ function decoded(run: string): string | undefined {
   const value = Buffer.from(part, isHex ? 'hex' : 'base64').toString('utf8');
   const odd = Array.from(value).filter((sign) => (sign < ' ' && !/\s/.test(sign)) || sign > '\u02af').length;
   const words = value.split(/\s+/).length;
-  return odd * 20 > value.length || words < 4 ? undefined : value;
+  return odd * 20 > value.length || words < 3 ? undefined : value;
 }
 
 function turned(value: string): string {
@@ -24,7 +26,7 @@ function turned(value: string): string {
   });
 }
 
-/** Runs of base64 or hexadecimal signs that decode to orders, and orders in ROT13. */
+/** Runs of base64 or hexadecimal signs that decode to orders or commands, and orders in ROT13. */
 export function findEncoded(text: Text): Place[] {
   const value = text.read;
   const found: Place[] = [];
@@ -32,7 +34,8 @@ export function findEncoded(text: Text): Place[] {
   for (const match of value.matchAll(RUN)) {
     if (++tried > PLACE_CAP) break;
     const said = decoded(match[0]);
-    if (said !== undefined && ordersIn(said) >= 2) found.push({ text, start: match.index, end: match.index + match[0].length });
+    if (said !== undefined && (ordersIn(said) >= 2 || COMMAND.test(said)))
+      found.push({ text, start: match.index, end: match.index + match[0].length });
   }
   const named = value.search(/\brot-?13\b/i);
   if (named >= 0 && ordersIn(turned(value.slice(named + 5))) >= 3) {

@@ -1,5 +1,4 @@
-import { isDense } from './tokens.ts';
-import { GAP } from './tokens.ts';
+import { GAP, isDense } from './tokens.ts';
 import type { Token } from './tokens.ts';
 import type { Text } from './text.ts';
 
@@ -33,7 +32,10 @@ function slotOf(piece: string, gap: number, words: Words, tests: Tests): Slot {
   const phrases = new Map<string, string[][]>();
   for (const phrase of list) {
     const [first = '', ...rest] = cut(phrase);
-    phrases.set(first, [...(phrases.get(first) ?? []), rest].toSorted((one, other) => other.length - one.length));
+    phrases.set(
+      first,
+      [...(phrases.get(first) ?? []), rest].toSorted((one, other) => other.length - one.length),
+    );
   }
   return { phrases, test: named === undefined ? undefined : tests[named], gap, ends: piece === '$' };
 }
@@ -59,13 +61,15 @@ function endAt(slot: Slot, text: Text, at: number): number {
   if (slot.ends) return token === undefined || token.gap >= GAP.comma ? at - 1 : -1;
   if (token === undefined) return -1;
   if (slot.test?.(token, text) === true) return at;
-  const rest = slot.phrases.get(token.word)?.find((words) => words.every((word, index) => follows(tokens, at, index, word)));
+  const rest = slot.phrases
+    .get(token.word)
+    ?.find((words) => words.every((word, index) => follows(tokens, at, index, word)));
   return rest === undefined ? -1 : at + rest.length;
 }
 
 function follows(tokens: readonly Token[], at: number, index: number, word: string): boolean {
   const next = tokens[at + index + 1];
-  return next !== undefined && next.word === word && next.gap < GAP.sentence;
+  return next?.word === word && next.gap < GAP.sentence;
 }
 
 function lastOf(slots: readonly Slot[], text: Text, first: number): number {

@@ -10,12 +10,14 @@ export interface Place {
 }
 
 const COMMENT = /<!--|\[(?:\/\/|comment)\]: ?(?:#|<>) ?\(/gi;
-const UNSEEN_STYLE = /<[a-z]+ [^<>]{0,200}(?:display: ?none|visibility: ?hidden|font-size: ?0|opacity: ?0\b|color: ?white)[^<>]{0,200}>/gi;
+const UNSEEN_STYLE =
+  /<[a-z]+ [^<>]{0,200}(?:display: ?none|visibility: ?hidden|font-size: ?0|opacity: ?0\b|color: ?white)[^<>]{0,200}>/gi;
 const PRESSING = /<(?:important|critical|urgent|mandatory|warning|priority|admin|override)>/gi;
 const IMAGE = /!\[[^\]\n]{0,80}\]\(https?:\/\/[^)\s]{1,300}[?={$][^)\s]{0,300}\)/gi;
 const ANSWER = /\b(?:answer|answers|response|responses|reply|replies|message|messages)\b/i;
+const SCRIPT = /<script|\bfetch\(|document\.cookie/i;
 const BLANK_LINES = 12;
-const BLANK_RUN = 200;
+const BLANK_RUN = 50;
 const PLACE_CAP = 50;
 
 /** Where a pattern stands, the first so many times: what is repeated more often is not read. */
@@ -48,7 +50,7 @@ export function findHidden(text: Text): Place[] {
     for (const place of [...places(text, COMMENT), ...places(text, UNSEEN_STYLE)]) {
       const end = untilClosed(place, ['-->', '</', ')\n']);
       const inside = value.slice(place.end, end);
-      if (ordersIn(inside) >= 2 && !shown(text, place.start)) found.push({ ...place, end });
+      if ((ordersIn(inside) >= 2 || SCRIPT.test(inside)) && !shown(text, place.start)) found.push({ ...place, end });
     }
     for (const place of places(text, IMAGE)) {
       const before = value.slice(Math.max(0, place.start - 200), place.start);
@@ -66,10 +68,16 @@ function farBelow(text: Text): Place | undefined {
     if (++tried > PLACE_CAP) break;
     const lines = match[0].split('\n').length - 1;
     const start = match.index + match[0].length;
-    if (lines < BLANK_LINES && match[0].length < BLANK_RUN) continue;
-    if (ordersIn(text.read.slice(start)) >= 2) return { text, start, end: Math.min(text.read.length, start + 200) };
+    if (lines < BLANK_LINES && (lines > 0 || match[0].length < BLANK_RUN)) continue;
+    if (ordersIn(lines > 0 ? text.read.slice(start) : lineFrom(text.read, start)) >= 2)
+      return { text, start, end: Math.min(text.read.length, start + 200) };
   }
   return undefined;
+}
+
+function lineFrom(value: string, start: number): string {
+  const end = value.indexOf('\n', start);
+  return value.slice(start, end < 0 ? value.length : end);
 }
 
 /** `<IMPORTANT>` and the like: many honest texts press too, so this is a hint only. */

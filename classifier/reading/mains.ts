@@ -51,10 +51,6 @@ function startsAside(mention: Mention, verbAt: number): boolean {
   return mention.text.tokens.slice(verbAt + 1, mention.first).some((token) => ASIDES.has(token.word));
 }
 
-export function hasEffect(...effects: readonly Action['effect'][]): (action: Action) => boolean {
-  return (action) => effects.includes(action.effect);
-}
-
 /** Whether the name, the description or a choice says that something is taken away or money is moved. */
 export function threatens(view: ToolView): boolean {
   const isLoss = ({ effect }: { effect: string }): boolean => effect === 'Destructive' || effect === 'Financial';

@@ -1,4 +1,11 @@
-import { AGENT_NOUNS, ASKING_NOUNS, COLLECTION_NOUNS, REHEARSALS, SECOND_VERBS, STEADY_VERBS } from '../patterns/words.ts';
+import {
+  AGENT_NOUNS,
+  ASKING_NOUNS,
+  COLLECTION_NOUNS,
+  REHEARSALS,
+  SECOND_VERBS,
+  STEADY_VERBS,
+} from '../patterns/words.ts';
 import type { Clarity, Effect } from '../patterns/verb.ts';
 import type { Action, Surroundings } from './action.ts';
 import { effectOf } from './action.ts';
@@ -71,7 +78,8 @@ function leadingVerb(words: readonly Token[], from: number): Found | undefined {
   const first = verbAt(words, from);
   if (first?.entry.noun === 'never' && first.entry.clarity !== 'vague') return { at: from, match: first };
   const last = words.length - 1;
-  const asksAboutIt = last > 0 && (last > from || first?.entry.noun !== 'never') && ASKING_NOUNS.has(words[last]?.word ?? '');
+  const asksAboutIt =
+    last > 0 && (last > from || first?.entry.noun !== 'never') && ASKING_NOUNS.has(words[last]?.word ?? '');
   if (first?.entry.noun === 'head' && (!asksAboutIt || STEADY_VERBS.has(first.entry.verb)))
     return { at: from, match: first };
   // "acme_create_list" acts second, "review_comment_write" last: where nouns come first, the act tends to end the name.

@@ -12,7 +12,19 @@ const INTRODUCES = new Set(
   contain contains containing say says phrase string strings word words tag tags token tokens comments between in
   inside within match matches counts count becomes to for markup html of with`.split(/\s+/),
 );
-const QUOTES: Readonly<Record<string, string>> = { '"': '"', '`': '`', '“': '”', '«': '»', '‘': '’', '「': '」', "'": "'" };
+/** Those that introduce one without any quotation mark. */
+const NAMES = new Set(
+  'like such e.g eg example examples tag tags token tokens comments between inside within'.split(' '),
+);
+const QUOTES: Readonly<Record<string, string>> = {
+  '"': '"',
+  '`': '`',
+  '“': '”',
+  '«': '»',
+  '‘': '’',
+  '「': '」',
+  "'": "'",
+};
 const QUOTE_CAP = 400;
 
 const quotedParts = new WeakMap<Text, readonly [number, number][]>();
@@ -59,7 +71,9 @@ function tokenAt({ tokens }: Text, at: number): number {
 function before(text: Text, at: number): string[] {
   const { tokens } = text;
   const words: string[] = [];
-  for (let index = tokenAt(text, at) - 1; index >= 0; index--) {
+  const here = tokenAt(text, at);
+  if ((tokens[here]?.gap ?? GAP.paragraph) >= GAP.sentence) return words;
+  for (let index = here - 1; index >= 0; index--) {
     const token = tokens[index];
     if (token === undefined || words.length >= 60) break;
     words.unshift(token.word);
@@ -79,5 +93,5 @@ export function isSample(text: Text, at: number): boolean {
 export function isIntroduced(text: Text, at: number): boolean {
   return before(text, at)
     .slice(-3)
-    .some((word) => INTRODUCES.has(word));
+    .some((word) => NAMES.has(word));
 }

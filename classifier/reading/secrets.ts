@@ -6,7 +6,8 @@ import { Text } from './text.ts';
 
 /** Secrets that hardly any tool needs. */
 const SEED = /\b(?:seed|recovery|mnemonic|backup) ?phrase|\bmnemonic\b|\bseedphrase\b/i;
-const CARD = /\bcard\b[^.]{0,60}\b(?:cvv|cvc|security code)\b|\b(?:cvv|cvc)\b[^.]{0,60}\bcard\b|\bsocial security number\b/i;
+const CARD =
+  /\bcard\b[^.]{0,60}\b(?:cvv|cvc|security code)\b|\b(?:cvv|cvc)\b[^.]{0,60}\bcard\b|\bsocial security number\b/i;
 const ALL_KEYS =
   /\b(?:all|any|every)\b[^.]{0,30}\b(?:api ?keys?|passwords?|tokens?|credentials?|secrets?)\b[^.]{0,60}\b(?:you|know|seen|conversation|chat|memory|user|find|available|environment)\b|\ball (?:api keys|passwords|credentials|secrets)\b/i;
 const OWN_PASSWORD =
@@ -19,7 +20,10 @@ const NEEDS =
   /\b(?:log ?in|logs? into|logins?|log on|sign(?:s|ing)? ?(?:in|up|on)?|signin|signup|auth\w*|connect\w*|accounts?|users?|password\w*|wallets?|pay\w*|cards?|checkout|billing|charge\w*|orders?|purchas\w*|book\w*|register\w*|keys?|tokens?|secrets?|credentials?|databases?|db|vpn|wi-?fi|ssh|mailbox|encrypt\w*|decrypt\w*|import\w*|restore\w*|recover\w*|deriv\w*|unlock\w*|vaults?|mnemonics?|crypto\w*|blockchain|deposit\w*|withdraw\w*|transfer\w*|kyc|identity|tax|payroll|employees?|mask\w*|redact\w*|sessions?|tenants?|re-?authentic\w*|protected)\b/i;
 
 function spaced(name: string): string {
-  return name.replace(/[_.-]+/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return name
+    .replace(/[_.-]+/g, ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
 }
 
 /** What the tool is for, without the words that are under suspicion. */
@@ -27,7 +31,9 @@ function needsOne(view: ToolView): boolean {
   const opening = view.description?.sentences()[0];
   const { description } = view;
   const end = opening === undefined ? 0 : (description?.tokens[opening.end - 1]?.end ?? 0);
-  return NEEDS.test(`${spaced(view.tool.name.slice(0, 200))}. ${(description?.read ?? '').slice(0, Math.min(end, 600))}`);
+  return NEEDS.test(
+    `${spaced(view.tool.name.slice(0, 200))}. ${(description?.read ?? '').slice(0, Math.min(end, 600))}`,
+  );
 }
 
 /** A parameter has no string of its own name: the entry in `required`, or what else there is to cite. */
@@ -50,7 +56,8 @@ export function findUnrelatedSecrets(view: ToolView): Place[] {
     for (const pattern of FILES.test(name) ? [FILES] : wanted) {
       const match = pattern.exec(said);
       if (match === null && !pattern.test(name)) continue;
-      if (match !== null && parameter.description !== undefined && isSample(parameter.description, match.index)) continue;
+      if (match !== null && parameter.description !== undefined && isSample(parameter.description, match.index))
+        continue;
       found.push(placeOf(view, parameter, match));
     }
   }

@@ -8,7 +8,17 @@ const DEPTH_CAP = 24;
 const SAYS_SOMETHING = 12;
 
 /** Words of JSON Schema whose strings a model reads as prose or as a value to fill in. */
-const READ = new Set(['title', 'description', 'default', 'const', 'enum', 'examples', 'example', '$comment', 'pattern']);
+const READ = new Set([
+  'title',
+  'description',
+  'default',
+  'const',
+  'enum',
+  'examples',
+  'example',
+  '$comment',
+  'pattern',
+]);
 const NO_PROSE = new Set(['type', 'required', '$ref', '$schema', '$id', 'format']);
 
 interface Pending {
@@ -35,7 +45,8 @@ export function shownBy(view: ToolView): readonly Text[] {
     const next = queue[at];
     if (next === undefined) break;
     if (typeof next.value === 'string') addText(read, next.pointer, next.value);
-    else if (typeof next.value === 'object' && next.value !== null && next.depth < DEPTH_CAP) queue.push(...parts(next));
+    else if (typeof next.value === 'object' && next.value !== null && next.depth < DEPTH_CAP)
+      queue.push(...parts(next));
   }
   const all = [...read.values()];
   shownTexts.set(view, all);

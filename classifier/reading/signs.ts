@@ -84,6 +84,8 @@ export function findTurning(text: Text): Place[] {
   if (runs.length === 0) return [];
   const mixed = runsOf(value, isFromTheRight).length > 0;
   return runs
-    .filter(({ start, end }) => !mixed || Array.from(value.slice(start, end)).some((sign) => isOverride(sign.charCodeAt(0))))
+    .filter(
+      ({ start, end }) => !mixed || Array.from(value.slice(start, end)).some((sign) => isOverride(sign.charCodeAt(0))),
+    )
     .map(({ start, end }) => ({ text, start, end }));
 }

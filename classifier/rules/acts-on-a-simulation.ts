@@ -8,7 +8,18 @@ import { threatens } from '../reading/mains.ts';
 const OTHER_MOCKS = new Set(['run', 'job', 'server', 'data', 'service', 'interview']);
 
 /** "Replaces the former stub" and "delete a mock" speak of other things. */
-const BEFORE_OTHERS = new Set(['former', 'old', 'a', 'the', 'delete', 'deletes', 'previous', 'existing', 'create', 'list']);
+const BEFORE_OTHERS = new Set([
+  'former',
+  'old',
+  'a',
+  'the',
+  'delete',
+  'deletes',
+  'previous',
+  'existing',
+  'create',
+  'list',
+]);
 
 function isAboutTheTool({ text, first, last }: Mention): boolean {
   const { tokens } = text;

@@ -12,7 +12,7 @@ export const asksForASensitiveFile: Rule = {
   question: 'Does the text ask the model to read or pass on a file that holds keys or settings?',
   why: "Poisoned definitions have asked models to pass the user's SSH keys or client settings as a parameter.",
   limits:
-      'The text must both take the file and pass it on, or ask for its contents. A tool whose name or first sentence is about keys, logins or settings may name their files for good reason, and counts only beside another sign.',
+    'The text must both take the file and pass it on, or ask for its contents. A tool whose name or first sentence is about keys, logins or settings may name their files for good reason, and counts only beside another sign.',
   references: ['https://invariantlabs.ai/blog/mcp-security-notification-tool-poisoning-attacks'],
   taxonomy: ['MCP01', 'MCP03', 'AML.T0098', 'SAFE-T1001', 'SAFE-T1502'],
   fires: [
@@ -41,6 +41,10 @@ export const asksForASensitiveFile: Rule = {
   ],
   check(view) {
     const { sure, places } = signsOf(view, 'file');
-    return detected(sure ? 'high' : 'medium', 'The text asks for a file that holds keys or settings.', quotePlaces(places));
+    return detected(
+      sure ? 'high' : 'medium',
+      'The text asks for a file that holds keys or settings.',
+      quotePlaces(places),
+    );
   },
 };

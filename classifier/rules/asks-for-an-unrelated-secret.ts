@@ -49,6 +49,10 @@ export const asksForAnUnrelatedSecret: Rule = {
   ],
   check(view) {
     const { sure, places } = signsOf(view, 'secret');
-    return detected(sure ? 'high' : 'medium', 'The tool asks for a secret that has nothing to do with what it does.', quotePlaces(places));
+    return detected(
+      sure ? 'high' : 'medium',
+      'The tool asks for a secret that has nothing to do with what it does.',
+      quotePlaces(places),
+    );
   },
 };

@@ -12,7 +12,7 @@ export const asksForTheConversation: Rule = {
   question: 'Does the text ask for the whole conversation or for the system prompt?',
   why: 'A tool that asks for the whole conversation gets everything the user said, whatever the tool is for.',
   limits:
-      'A tool whose name or first sentence is about conversations, prompts or models may need them, and counts only beside another sign.',
+    'A tool whose name or first sentence is about conversations, prompts or models may need them, and counts only beside another sign.',
   references: ['https://invariantlabs.ai/blog/mcp-security-notification-tool-poisoning-attacks'],
   taxonomy: ['MCP03', 'MCP10', 'AML.T0086', 'SAFE-T1911'],
   fires: [

@@ -10,7 +10,8 @@ export const forcesItsWay: Rule = {
   title: 'Forces its way over what is there',
   question: 'Is the tool about a forced push, a hard reset or a factory reset?',
   why: 'These acts are known for what they throw away: the history of a branch, uncommitted work, or everything on a device.',
-  limits: 'Only the fixed expressions count. A parameter called "force" says too little: it often only skips a question.',
+  limits:
+    'Only the fixed expressions count. A parameter called "force" says too little: it often only skips a question.',
   references: ['https://git-scm.com/docs/git-reset', 'https://git-scm.com/docs/git-push'],
   fires: [
     { name: 'force_push', description: 'Force-pushes the branch.' },
@@ -23,5 +24,9 @@ export const forcesItsWay: Rule = {
     { name: 'push', description: 'Pushes the branch. Never force push to main.' },
   ],
   check: (view) =>
-    detected('high', 'The text speaks of a forced change that throws away what is there.', mentions(view, 'forcing').map(quoteMention)),
+    detected(
+      'high',
+      'The text speaks of a forced change that throws away what is there.',
+      mentions(view, 'forcing').map(quoteMention),
+    ),
 };

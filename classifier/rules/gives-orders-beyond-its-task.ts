@@ -29,6 +29,10 @@ export const givesOrdersBeyondItsTask: Rule = {
   ],
   check(view) {
     const { sure, places } = signsOf(view, 'orders', 'elsewhere');
-    return detected(sure ? 'high' : 'medium', 'The text gives the model orders beyond the task of the tool.', quotePlaces(places));
+    return detected(
+      sure ? 'high' : 'medium',
+      'The text gives the model orders beyond the task of the tool.',
+      quotePlaces(places),
+    );
   },
 };

@@ -13,7 +13,7 @@ export const hasBidirectionalCharacters: Rule = {
   question: 'Does the text contain characters that change the direction of writing?',
   why: 'They make a text look different from what the model reads.',
   limits:
-      'Marks of direction do not count, nor do embeddings and isolates in a text that has letters written from the right, so that a misuse of these beside Hebrew or Arabic is not found.',
+    'Marks of direction do not count, nor do embeddings and isolates in a text that has letters written from the right, so that a misuse of these beside Hebrew or Arabic is not found.',
   references: [],
   taxonomy: ['MCP03', 'AML.T0068', 'SAFE-T1402'],
   fires: [{ name: 'x', description: 'Safe ‮txt.exe' }],
@@ -23,6 +23,10 @@ export const hasBidirectionalCharacters: Rule = {
     { name: 'y', description: 'Plain text' },
   ],
   check(view) {
-    return detected('high', 'The text contains characters that turn it around.', quotePlaces(shownBy(view).flatMap(findTurning)));
+    return detected(
+      'high',
+      'The text contains characters that turn it around.',
+      quotePlaces(shownBy(view).flatMap(findTurning)),
+    );
   },
 };

@@ -12,7 +12,7 @@ export const hasEncodedText: Rule = {
   question: 'Does the text hold encoded words that read like an order when they are decoded?',
   why: 'Encoded text says to the model what a reader does not see.',
   limits:
-      'Base64, hexadecimal and ROT13 are decoded. What decodes to no prose, such as an image or a key, does not count, so that encrypted orders are not found.',
+    'Base64, hexadecimal and ROT13 are decoded. What decodes to no prose, such as an image or a key, does not count, so that encrypted orders are not found.',
   references: [],
   taxonomy: ['MCP03', 'AML.T0068', 'SAFE-T1402'],
   fires: [
@@ -32,6 +32,10 @@ export const hasEncodedText: Rule = {
   ],
   check(view) {
     const { sure, places } = signsOf(view, 'encoded');
-    return detected(sure ? 'high' : 'medium', 'The text holds encoded words that read like an order.', quotePlaces(places));
+    return detected(
+      sure ? 'high' : 'medium',
+      'The text holds encoded words that read like an order.',
+      quotePlaces(places),
+    );
   },
 };

@@ -13,7 +13,7 @@ export const hasInvisibleCharacters: Rule = {
   question: 'Does the text contain characters that nobody can see?',
   why: 'Text that a person cannot see but a model reads is how instructions are smuggled past a review.',
   limits:
-      'Joiners inside emoji and scripts that need them do not count, nor does a single sign without width between words, which is often left over from copying.',
+    'Joiners inside emoji and scripts that need them do not count, nor does a single sign without width between words, which is often left over from copying.',
   references: [],
   taxonomy: ['MCP03', 'AML.T0068', 'SAFE-T1402'],
   fires: [
@@ -27,6 +27,10 @@ export const hasInvisibleCharacters: Rule = {
     { name: 'y', description: 'Plain text' },
   ],
   check(view) {
-    return detected('high', 'The text contains characters that cannot be seen.', quotePlaces(shownBy(view).flatMap(findInvisible)));
+    return detected(
+      'high',
+      'The text contains characters that cannot be seen.',
+      quotePlaces(shownBy(view).flatMap(findInvisible)),
+    );
   },
 };

@@ -27,6 +27,10 @@ export const moneyChangesHands: Rule = {
     if (view.description === undefined) return NOT_APPLICABLE;
     if (view.labels.some((action) => action.effect === 'Read')) return NOT_DETECTED;
     if (view.acts.some((action) => action.place === 'main' && action.effect === 'Read')) return NOT_DETECTED;
-    return detected('high', 'The description says that money changes hands.', passives(view, PAYMENTS).map(quoteMention));
+    return detected(
+      'high',
+      'The description says that money changes hands.',
+      passives(view, PAYMENTS).map(quoteMention),
+    );
   },
 };

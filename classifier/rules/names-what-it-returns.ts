@@ -8,13 +8,26 @@ import type { Token } from '../reading/tokens.ts';
 /** Words of the noun phrase that is looked through for its head. */
 const MAX_PHRASE = 6;
 /** Kinds of helper: what they are does not tell what they do. */
-const NO_INFORMATION = new Set(['tools', 'utilities', 'operations', 'actions', 'commands', 'functions', 'helpers', 'this', 'access', 'has', 'does', 'is']);
+const NO_INFORMATION = new Set([
+  'tools',
+  'utilities',
+  'operations',
+  'actions',
+  'commands',
+  'functions',
+  'helpers',
+  'this',
+  'access',
+  'has',
+  'does',
+  'is',
+]);
 
 /** "Recycle specific nodes": what stands before an article is a verb, also when we do not know it. */
 function opensWithVerb(tokens: readonly Token[], first: number): boolean {
   const opening = tokens[first]?.word ?? '';
   const next = tokens[first + 1];
-  return !BEFORE_OBJECT.has(opening) && next !== undefined && next.gap === GAP.none && BEFORE_OBJECT.has(next.word) && next.word !== 'that';
+  return !BEFORE_OBJECT.has(opening) && next?.gap === GAP.none && BEFORE_OBJECT.has(next.word) && next.word !== 'that';
 }
 
 export const namesWhatItReturns: Rule = {
@@ -25,7 +38,8 @@ export const namesWhatItReturns: Rule = {
   title: 'Its description names what it returns',
   question: 'Does the description have no verb and simply name the information that comes back?',
   why: '"Current settings of a zone" or "Number of open tickets" is how authors describe what a tool hands back.',
-  limits: 'Only an opening noun phrase counts, and only where no sentence says what the tool does. It is weak evidence when the noun is merely a plural.',
+  limits:
+    'Only an opening noun phrase counts, and only where no sentence says what the tool does. It is weak evidence when the noun is merely a plural.',
   references: [],
   fires: [
     { name: 'zone', description: 'Current settings of a zone: mode, level and plan.' },
@@ -43,7 +57,7 @@ export const namesWhatItReturns: Rule = {
     if (text === undefined) return NOT_APPLICABLE;
     if (view.acts.some((action) => action.clarity !== 'vague')) return NOT_DETECTED;
     const first = text.sentences()[0];
-    if (first === undefined || first.role !== 'act' || opensWithVerb(text.tokens, first.first)) return NOT_DETECTED;
+    if (first?.role !== 'act' || opensWithVerb(text.tokens, first.first)) return NOT_DETECTED;
     let head = first.first;
     for (let at = head; at < Math.min(first.end, first.first + MAX_PHRASE); at++) {
       const token = text.tokens[at];
@@ -58,6 +72,8 @@ export const namesWhatItReturns: Rule = {
     const isPlural = noun.word.length > 3 && noun.word.endsWith('s') && !noun.word.endsWith('ss');
     if (!isKnown && !isPlural) return NOT_DETECTED;
     const evidence = quote(text, start, noun.end);
-    return detected(isKnown ? 'medium' : 'low', `The description names what comes back: "${evidence.snippet}".`, [evidence]);
+    return detected(isKnown ? 'medium' : 'low', `The description names what comes back: "${evidence.snippet}".`, [
+      evidence,
+    ]);
   },
 };

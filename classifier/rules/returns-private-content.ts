@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts';
 
 /** Words before it that make a thing public, or no content at all: "DNS records", "economic calendar". */
 const PUBLIC_KINDS = new Set(
-  'dns mx txt cname public open reference official api sdk patent court trademark economic earnings market template sample example draft social resource translation descriptor limit stop usage billing'.split(
+  'dns mx txt cname public open reference official api sdk patent court trademark economic earnings market template sample example draft social resource translation descriptor limit stop usage billing status error'.split(
     ' ',
   ),
 );

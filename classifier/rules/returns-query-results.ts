@@ -6,9 +6,21 @@ import type { ToolView } from '../view.ts';
 import { takesFreeQuery } from './takes-free-query.ts';
 import type { Rule } from '../rule.ts';
 
-const SEEKING = new Set(['find', 'query', 'aggregate', 'scan', 'select', 'search', 'run', 'execute', 'sample']);
-const RUNNING = new Set(['run', 'execute']);
-const QUESTIONS = new Set(['query', 'find', 'aggregation', 'search', 'lookup', 'select', 'scan']);
+const SEEKING = new Set([
+  'find',
+  'query',
+  'aggregate',
+  'scan',
+  'select',
+  'search',
+  'run',
+  'execute',
+  'sample',
+  'read',
+  'get',
+]);
+const RUNNING = new Set(['run', 'execute', 'read', 'get']);
+const QUESTIONS = new Set(['query', 'find', 'aggregation', 'search', 'lookup', 'select', 'scan', 'data', 'rows']);
 const STORES = new Set(['collection', 'table', 'tables']);
 /** About the store and not what lies in it. */
 const ABOUT_IT = new Set(
@@ -50,6 +62,7 @@ export const returnsQueryResults: Rule = {
       description: 'Run a read-only SQL query',
       inputSchema: { type: 'object', properties: { sql: { type: 'string' } }, required: ['sql'] },
     },
+    { name: 'read_table', description: 'Read a page of data from a table' },
     { name: 'find', description: 'Run a find query against a collection' },
   ],
   staysQuiet: [

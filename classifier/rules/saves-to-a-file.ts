@@ -6,7 +6,17 @@ import { mainActions } from '../reading/mains.ts';
 import type { ToolView } from '../view.ts';
 
 /** Acts that hand something back, unless the tool says that it puts it into a file. */
-const FETCHES = new Set(['download', 'export', 'convert', 'generate', 'render', 'extract', 'capture', 'fetch', 'print']);
+const FETCHES = new Set([
+  'download',
+  'export',
+  'convert',
+  'generate',
+  'render',
+  'extract',
+  'capture',
+  'fetch',
+  'print',
+]);
 const PLACES = new Set(
   'outputpath outputfile outputdir outputdirectory outputfolder savepath savedir saveto localpath localdir downloadpath downloaddir targetpath targetdir destinationpath destination destpath'.split(
     ' ',
@@ -56,7 +66,9 @@ export const savesToAFile: Rule = {
     const fetches = mainActions(view).some((action) => FETCHES.has(action.verb));
     if (!fetches && !isSurelyRead(view)) return NOT_DETECTED;
     const said = fetches ? mentions(view, 'to-a-file').filter(isInItsAct) : [];
-    const place = view.parameters.find((entry) => fetches && entry.required && entry.depth === 0 && PLACES.has(entry.key));
+    const place = view.parameters.find(
+      (entry) => fetches && entry.required && entry.depth === 0 && PLACES.has(entry.key),
+    );
     if (place !== undefined)
       return detected('high', `The parameter "${place.name}" says where the file is saved.`, [
         quoteParameter(view, place),

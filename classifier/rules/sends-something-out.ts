@@ -44,6 +44,7 @@ function goesOut(action: Action): boolean {
   const { objects, verb } = action;
   if (WRITING.has(verb) && isWritten(objects)) return true;
   if (verb === 'call' || verb === 'dial') return PHONES.has(objects.at(-1) ?? '');
+  if (!CREATING.has(verb) && !ALWAYS_OUT.has(verb) && !SENDING.has(verb)) return false;
   const sentence = action.text.value.slice(action.start, action.start + 120).toLowerCase();
   if (objects.some((word) => INSIDE.has(word)) || /\b(queue|topic|template|draft)/.test(sentence)) return false;
   if (CREATING.has(verb)) return objects.some((word) => HOOKS.has(word)) && HOOKS.has(objects.at(-1) ?? '');

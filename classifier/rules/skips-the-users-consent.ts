@@ -8,7 +8,7 @@ export const skipsTheUsersConsent: Rule = {
   version: 1,
   kind: 'attack',
 
-  title: 'Tries to act without the user\'s consent',
+  title: "Tries to act without the user's consent",
   question: 'Does the text tell the model that the user has agreed, or that it need not ask?',
   why: 'Whether a call may be made is for the user and the client to say. A definition that answers for them takes that away.',
   limits:
@@ -21,11 +21,15 @@ export const skipsTheUsersConsent: Rule = {
   ],
   staysQuiet: [
     { name: 'remove', description: 'Removes a page without confirmation.' },
-    { name: 'refund', description: 'Refunds a payment. Never accept it on the user\'s behalf.' },
+    { name: 'refund', description: "Refunds a payment. Never accept it on the user's behalf." },
     { name: 'publish', description: 'Publishes a page. Ask the user for confirmation.' },
   ],
   check(view) {
     const { sure, places } = signsOf(view, 'consent');
-    return detected(sure ? 'high' : 'medium', 'The text answers for the user whether a call may be made.', quotePlaces(places));
+    return detected(
+      sure ? 'high' : 'medium',
+      'The text answers for the user whether a call may be made.',
+      quotePlaces(places),
+    );
   },
 };

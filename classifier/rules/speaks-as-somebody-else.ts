@@ -11,8 +11,7 @@ export const speaksAsSomebodyElse: Rule = {
   title: 'Speaks as the system or as a turn of the chat',
   question: 'Does the text pretend to be the system, the assistant or the user?',
   why: "A definition has one voice, its author's. A faked turn makes the model take his words for those of its system or its user.",
-  limits:
-    'Only turns that read like an order count. Examples of conversations and texts that name such marks do not.',
+  limits: 'Only turns that read like an order count. Examples of conversations and texts that name such marks do not.',
   references: ['https://invariantlabs.ai/blog/mcp-security-notification-tool-poisoning-attacks'],
   taxonomy: ['MCP03', 'ASI01', 'AML.T0068', 'SAFE-T1001'],
   fires: [
@@ -27,6 +26,10 @@ export const speaksAsSomebodyElse: Rule = {
   ],
   check(view) {
     const { sure, places } = signsOf(view, 'turn');
-    return detected(sure ? 'high' : 'medium', 'The text speaks as the system or as a turn of the conversation.', quotePlaces(places));
+    return detected(
+      sure ? 'high' : 'medium',
+      'The text speaks as the system or as a turn of the conversation.',
+      quotePlaces(places),
+    );
   },
 };

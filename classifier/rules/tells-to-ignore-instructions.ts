@@ -12,7 +12,7 @@ export const tellsToIgnoreInstructions: Rule = {
   question: 'Does the text tell the model to ignore or forget its instructions?',
   why: "A definition is read by the model together with its user's words. Text that overrules those words has no place in a tool.",
   limits:
-      'Set forms of words are found, in English and nine other languages. Texts that quote such words to say that they look for them do not count, and milder forms count only beside another sign.',
+    'Set forms of words are found, in English and nine other languages. Texts that quote such words to say that they look for them do not count, and milder forms count only beside another sign.',
   references: ['https://invariantlabs.ai/blog/mcp-security-notification-tool-poisoning-attacks'],
   taxonomy: ['MCP03', 'ASI01', 'AML.T0110', 'SAFE-T1001'],
   fires: [
@@ -29,6 +29,10 @@ export const tellsToIgnoreInstructions: Rule = {
   ],
   check(view) {
     const { sure, places } = signsOf(view, 'override');
-    return detected(sure ? 'high' : 'medium', 'The text tells the model to ignore its instructions or its user.', quotePlaces(places));
+    return detected(
+      sure ? 'high' : 'medium',
+      'The text tells the model to ignore its instructions or its user.',
+      quotePlaces(places),
+    );
   },
 };

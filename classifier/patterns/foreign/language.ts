@@ -51,7 +51,7 @@ export interface FinalLanguage extends Common {
   joints: readonly string[];
 }
 
-export interface ChineseGrammar {
+interface ChineseGrammar {
   participleBefore: RegExp;
   participleAfter: RegExp;
   negation: RegExp;
