@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Corrected } from './correction.ts';
 import {
   CATEGORY_IDS,
   COMPLETENESS_IDS,
@@ -136,6 +137,7 @@ export const Classification = z.object({
   findings: z.array(Finding),
   /** One letter per rule of the rule set, in its order: what `OUTCOME_LETTERS` says. */
   outcomes: z.string(),
+  correction: Corrected.optional(),
 });
 export type Classification = z.infer<typeof Classification>;
 
@@ -179,6 +181,8 @@ export const RuleText = z.object({
   why: z.string(),
   limits: z.string(),
   references: z.array(z.string()),
+  /** Ids of `TAXONOMY`: what public threat lists call what the rule finds. Rules for attacks have at least one. */
+  taxonomy: z.array(z.string()).default([]),
   fires: z.array(Example),
   staysQuiet: z.array(Example),
 });

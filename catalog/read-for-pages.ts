@@ -9,6 +9,16 @@ export function readFactorCounts(db: Catalog): Map<FactorId, number> {
   );
 }
 
+/** How many tools of a server are of each category, and what their definitions cost a model's context. */
+export function readTokens(db: Catalog, serverId: string): { category: Category; tools: number; tokens: number }[] {
+  return db
+    .prepare<[string], { category: Category; tools: number; tokens: number }>(
+      `SELECT category, count(*) AS tools, sum(tokens) AS tokens FROM classifications
+       JOIN tools ON tools.id = tool_id WHERE server_id = ? GROUP BY 1 ORDER BY 1`,
+    )
+    .all(serverId);
+}
+
 /** Tools of one category and risk, in the order of their servers. */
 export function readToolsAlike(db: Catalog, category: Category, risk: Risk, limit: number): ToolSummary[] {
   return db

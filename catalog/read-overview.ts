@@ -43,4 +43,5 @@ const DIGESTED = [
   `SELECT listings.* FROM servers JOIN listings ON listings.id IN (last_listing, manifest_listing)
    ORDER BY servers.id, listings.id`,
   'SELECT id, body FROM attacks ORDER BY id',
+  'SELECT body FROM accuracy',
 ];

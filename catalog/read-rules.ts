@@ -1,3 +1,4 @@
+import { Accuracy } from './accuracy.ts';
 import type { Catalog } from './database.ts';
 import { Attack, RuleText } from './model.ts';
 
@@ -27,4 +28,10 @@ export function readAttacks(db: Catalog): Attack[] {
     .pluck()
     .all()
     .map((body) => Attack.parse(JSON.parse(body)));
+}
+
+/** How often the rules were right when that was last measured; undefined when nothing is published. */
+export function readAccuracy(db: Catalog): Accuracy | undefined {
+  const body = db.prepare<[], string>('SELECT body FROM accuracy').pluck().get();
+  return body === undefined ? undefined : Accuracy.parse(JSON.parse(body));
 }

@@ -12,6 +12,8 @@ export interface ServerSummary {
   /** Number of tools by risk. */
   risks: Partial<Record<Risk, number>>;
   tools: number;
+  /** What the definitions of all its tools cost a model's context. */
+  tokens: number;
 }
 
 /** Where and when a server's tools were read. */
@@ -36,28 +38,37 @@ export interface ServerRecord {
   instructions: string | undefined;
 }
 
+/** A listed server, and the package that its tools were read from, when they were. */
+export interface Origin {
+  id: string;
+  package: string | null;
+  version: string | null;
+}
+
 /** Every server, by title. */
 export function readServers(db: Catalog): ServerSummary[] {
-  const risks = new Map<string, Partial<Record<Risk, number>>>();
+  const known = new Map<string, Pick<ServerSummary, 'risks' | 'tools' | 'tokens'>>();
   const rows = db
-    .prepare<[], [string, Risk, number]>(
-      `SELECT tools.server_id, classifications.risk, count(*) FROM tools
+    .prepare<[], [string, Risk, number, number]>(
+      `SELECT tools.server_id, classifications.risk, count(*), sum(classifications.tokens) FROM tools
        JOIN classifications ON classifications.tool_id = tools.id GROUP BY 1, 2`,
     )
     .raw();
-  for (const [server, risk, count] of rows.iterate()) risks.set(server, { ...risks.get(server), [risk]: count });
+  for (const [server, risk, count, tokens] of rows.iterate()) {
+    const sum = known.get(server) ?? NOTHING;
+    const risks = { ...sum.risks, [risk]: count };
+    known.set(server, { risks, tools: sum.tools + count, tokens: sum.tokens + tokens });
+  }
   return db
     .prepare<[], { id: string; slug: string; title: string; state: ListingState | null }>(
       `SELECT servers.id, servers.slug, servers.title, listings.state FROM servers
        LEFT JOIN listings ON listings.id = servers.last_listing ORDER BY servers.title COLLATE NOCASE, servers.id`,
     )
     .all()
-    .map((row) => {
-      const byRisk = risks.get(row.id) ?? {};
-      const tools = Object.values(byRisk).reduce((sum, count) => sum + count, 0);
-      return { ...row, state: row.state ?? 'not-started', risks: byRisk, tools };
-    });
+    .map((row) => ({ ...row, state: row.state ?? 'not-started', ...(known.get(row.id) ?? NOTHING) }));
 }
+
+const NOTHING = { risks: {}, tools: 0, tokens: 0 };
 
 export function readServer(db: Catalog, slug: string): ServerRecord | undefined {
   const row = db
@@ -92,6 +103,16 @@ interface ServerRow {
   launch: string | null;
   last_listing: number | null;
   manifest_listing: number | null;
+}
+
+/** Every server that was listed, by id. */
+export function readOrigins(db: Catalog): Origin[] {
+  return db
+    .prepare<[], Origin>(
+      `SELECT servers.id, listings.launch ->> '$.package' AS package, listings.launch ->> '$.version' AS version
+       FROM servers JOIN listings ON listings.id = servers.manifest_listing ORDER BY servers.id`,
+    )
+    .all();
 }
 
 function readListing(db: Catalog, id: number | null): ListingRecord | undefined {

@@ -1,3 +1,4 @@
+import { Corrected } from './correction.ts';
 import type { Catalog } from './database.ts';
 import { RiskStep, Tool, type Evidence, type Finding, type JsonObject, type ToolFacts } from './model.ts';
 import type { Category, Confidence, FactorId, Risk } from './vocabulary.ts';
@@ -26,6 +27,10 @@ export interface ToolRecord extends ToolSummary {
   factors: FactorId[];
   findings: Finding[];
   outcomes: string;
+  /** What its definition costs a model's context. */
+  tokens: number;
+  /** What a person said against the rules. */
+  correction: Corrected | undefined;
 }
 
 /** What a list of tools is narrowed to. */
@@ -92,10 +97,17 @@ export function readTool(db: Catalog, serverSlug: string, toolSlug: string): Too
   const row = db
     .prepare<
       [string, string],
-      SummaryRow & { definition: string; decided_by: string; risk_sum: string; outcomes: string }
+      SummaryRow & {
+        definition: string;
+        decided_by: string;
+        risk_sum: string;
+        outcomes: string;
+        tokens: number;
+        correction: string | null;
+      }
     >(
-      `${SUMMARY}, tools.definition, classifications.decided_by, classifications.risk_sum, classifications.outcomes
-       ${CLASSIFIED} WHERE servers.slug = ? AND tools.slug = ?`,
+      `${SUMMARY}, tools.definition, classifications.decided_by, classifications.risk_sum, classifications.outcomes,
+         classifications.tokens, classifications.correction ${CLASSIFIED} WHERE servers.slug = ? AND tools.slug = ?`,
     )
     .get(serverSlug, toolSlug);
   if (row === undefined) return undefined;
@@ -114,6 +126,8 @@ export function readTool(db: Catalog, serverSlug: string, toolSlug: string): Too
       .all(row.id),
     findings: readFindings(db, row.id),
     outcomes: row.outcomes,
+    tokens: row.tokens,
+    correction: row.correction === null ? undefined : Corrected.parse(JSON.parse(row.correction)),
   };
 }
 
@@ -127,14 +141,14 @@ function readFindings(db: Catalog, toolId: number): Finding[] {
     .map((row) => ({ ...row, evidence: JSON.parse(row.evidence) as Evidence[] }));
 }
 
-/** The definitions of a server's tools in the order of its manifest, for the classifier. */
-export function readDefinitions(db: Catalog, serverId: string): { toolId: number; tool: Tool }[] {
+/** The definitions of a server's tools in the order of its manifest, as they are stored and as they are read. */
+export function readDefinitions(db: Catalog, serverId: string): { toolId: number; definition: string; tool: Tool }[] {
   return db
     .prepare<[string], { id: number; definition: string }>(
       'SELECT id, definition FROM tools WHERE server_id = ? ORDER BY position',
     )
     .all(serverId)
-    .map((row) => ({ toolId: row.id, tool: Tool.parse(JSON.parse(row.definition)) }));
+    .map(({ id, definition }) => ({ toolId: id, definition, tool: Tool.parse(JSON.parse(definition)) }));
 }
 
 /** A server's tools with what was found about each, in the order of its manifest, for the policy. */

@@ -15,7 +15,7 @@ CREATE TABLE servers (
   launch            TEXT,                   -- JSON: how it is started, when a source says so
   last_listing      INTEGER REFERENCES listings (id),  -- the latest attempt
   manifest_listing  INTEGER REFERENCES listings (id),  -- the latest attempt that gave a manifest
-  classified_as     TEXT                    -- snapshot and rule set that its classifications were made from
+  classified_as     TEXT                    -- snapshot, rule set and corrections that its classifications were made from
 ) STRICT, WITHOUT ROWID;
 
 -- Every attempt to list a server's tools.
@@ -65,7 +65,9 @@ CREATE TABLE classifications (
   confidence  TEXT NOT NULL,
   decided_by  TEXT NOT NULL,                -- JSON: rule ids, strongest first
   risk_sum    TEXT NOT NULL,                -- JSON: RiskStep[]
-  outcomes    TEXT NOT NULL                 -- one letter per rule, in the rule set's order
+  outcomes    TEXT NOT NULL,                -- one letter per rule, in the rule set's order
+  tokens      INTEGER NOT NULL,             -- what the tool's definition costs a model's context
+  correction  TEXT                          -- JSON: Corrected, when a person overrode the rules
 ) STRICT;
 CREATE INDEX classifications_by_category ON classifications (category);
 CREATE INDEX classifications_by_risk ON classifications (risk);
@@ -94,6 +96,12 @@ CREATE INDEX findings_by_rule ON findings (rule_id, outcome);
 CREATE TABLE attacks (
   id    TEXT PRIMARY KEY,
   body  TEXT NOT NULL                       -- JSON: Attack
+) STRICT, WITHOUT ROWID;
+
+-- How often the rules were right when that was last measured: one row, or none.
+CREATE TABLE accuracy (
+  rule_set  TEXT PRIMARY KEY,               -- that it was measured with
+  body      TEXT NOT NULL                   -- JSON: Accuracy
 ) STRICT, WITHOUT ROWID;
 
 -- What each crawl did, for the pages and for whoever runs it.

@@ -3,6 +3,8 @@
  * read them from here.
  */
 
+import type { TaxonomyId } from './taxonomy.ts';
+
 /** What a tool does in its intended worst effect. Later entries win when several apply, except `Unknown`. */
 export const CATEGORY_IDS = ['Read', 'Write', 'Execute', 'Destructive', 'Financial', 'Unknown'] as const;
 export type Category = (typeof CATEGORY_IDS)[number];
@@ -30,6 +32,8 @@ export interface CategoryEntry {
   /** Completes "it can …". */
   can: string;
   baseRisk: Risk;
+  /** The entries of public threat lists that are about tools of this category. */
+  taxonomy: readonly TaxonomyId[];
 }
 
 export const CATEGORIES: Record<Category, CategoryEntry> = {
@@ -40,6 +44,7 @@ export const CATEGORIES: Record<Category, CategoryEntry> = {
     meaning: 'retrieves, searches or analyses, and changes nothing',
     can: 'retrieve information without changing it',
     baseRisk: 'low',
+    taxonomy: ['MCP10', 'AML.T0085.001', 'SAFE-T1801'],
   },
   Write: {
     id: 'Write',
@@ -48,6 +53,7 @@ export const CATEGORIES: Record<Category, CategoryEntry> = {
     meaning: 'creates or changes data in a way that can be put back, or sends a message',
     can: 'create or change data, or send messages',
     baseRisk: 'medium',
+    taxonomy: ['ASI02', 'AML.T0053', 'AML.T0099'],
   },
   Execute: {
     id: 'Execute',
@@ -56,6 +62,7 @@ export const CATEGORIES: Record<Category, CategoryEntry> = {
     meaning: 'runs code, commands, free-form queries or other tools, or starts and stops processes',
     can: 'run code or commands, or set processes in motion',
     baseRisk: 'high',
+    taxonomy: ['MCP05', 'ASI05', 'AML.T0053', 'SAFE-T1104'],
   },
   Destructive: {
     id: 'Destructive',
@@ -64,6 +71,7 @@ export const CATEGORIES: Record<Category, CategoryEntry> = {
     meaning: 'deletes, overwrites or revokes in a way that cannot be put back',
     can: 'delete or overwrite things for good',
     baseRisk: 'critical',
+    taxonomy: ['MCP02', 'ASI02', 'AML.T0101', 'SAFE-T2101'],
   },
   Financial: {
     id: 'Financial',
@@ -72,6 +80,7 @@ export const CATEGORIES: Record<Category, CategoryEntry> = {
     meaning: 'moves or commits money',
     can: 'move or commit money',
     baseRisk: 'critical',
+    taxonomy: ['MCP02', 'ASI02', 'ASI09', 'AML.T0053', 'SAFE-T2104'],
   },
   Unknown: {
     id: 'Unknown',
@@ -80,6 +89,7 @@ export const CATEGORIES: Record<Category, CategoryEntry> = {
     meaning: 'publishes too little to tell what it does',
     can: 'do something that its definition does not say',
     baseRisk: 'unrated',
+    taxonomy: [],
   },
 };
 
@@ -115,10 +125,18 @@ export interface FactorEntry {
   /** Completes "This tool …". */
   meaning: string;
   effect: FactorEffect;
+  /** The entries of public threat lists that are about it; none for a factor that only lowers or informs. */
+  taxonomy: readonly TaxonomyId[];
 }
 
-function factor(id: string, label: string, meaning: string, effect: FactorEffect): FactorEntry {
-  return { id, label, meaning, effect };
+function factor(
+  id: string,
+  label: string,
+  meaning: string,
+  effect: FactorEffect,
+  taxonomy: readonly TaxonomyId[] = [],
+): FactorEntry {
+  return { id, label, meaning, effect, taxonomy };
 }
 
 /**
@@ -126,69 +144,101 @@ function factor(id: string, label: string, meaning: string, effect: FactorEffect
  * category's base risk, apply every `raise` (the higher risk wins), then every `lower` (the lower risk wins).
  */
 export const FACTORS = {
-  'exposes-secrets': factor('exposes-secrets', 'Exposes secrets', 'returns passwords, keys, tokens or other secrets', {
-    move: 'raise',
-    to: 'high',
-  }),
-  'reads-personal-data': factor('reads-personal-data', 'Reads personal data', 'returns data about people', {
-    move: 'raise',
-    to: 'medium',
-  }),
+  'exposes-secrets': factor(
+    'exposes-secrets',
+    'Exposes secrets',
+    'returns passwords, keys, tokens or other secrets',
+    { move: 'raise', to: 'high' },
+    ['MCP01', 'ASI03', 'AML.T0098', 'SAFE-T1504'],
+  ),
+  'reads-personal-data': factor(
+    'reads-personal-data',
+    'Reads personal data',
+    'returns data about people',
+    { move: 'raise', to: 'medium' },
+    ['MCP10', 'AML.T0085.001', 'SAFE-T1801'],
+  ),
   'reads-private-content': factor(
     'reads-private-content',
     'Reads private content',
     'returns mail, messages, files or other content that is not public',
     { move: 'raise', to: 'medium' },
+    ['MCP10', 'AML.T0085.001', 'SAFE-T1801'],
   ),
   'ingests-untrusted-content': factor(
     'ingests-untrusted-content',
     'Brings in untrusted content',
     'returns text written by strangers, which can carry instructions to the model',
     { move: 'raise', to: 'medium' },
+    ['MCP06', 'ASI01', 'AML.T0051.001', 'SAFE-T1102'],
   ),
-  'reaches-outside': factor('reaches-outside', 'Reaches outside', 'sends data to people or systems outside', {
-    move: 'raise',
-    to: 'high',
-  }),
+  'reaches-outside': factor(
+    'reaches-outside',
+    'Reaches outside',
+    'sends data to people or systems outside',
+    { move: 'raise', to: 'high' },
+    ['ASI02', 'AML.T0086', 'SAFE-T1914'],
+  ),
   'runs-arbitrary-code': factor(
     'runs-arbitrary-code',
     'Runs arbitrary code',
     'runs code or commands that the model writes',
     { move: 'raise', to: 'critical' },
+    ['MCP05', 'ASI05', 'SAFE-T1101'],
   ),
   'arbitrary-query': factor(
     'arbitrary-query',
     'Takes a free-form query',
     'runs a query that the model writes, in a language that can also change data',
     { move: 'raise', to: 'high' },
+    ['MCP05', 'ASI02', 'SAFE-T1803'],
   ),
-  'arbitrary-url': factor('arbitrary-url', 'Takes any URL', 'requests an address that the model chooses', {
-    move: 'raise',
-    to: 'medium',
-  }),
-  'arbitrary-path': factor('arbitrary-path', 'Takes any path', 'opens a file path that the model chooses', {
-    move: 'raise',
-    to: 'medium',
-  }),
-  'bulk-effect': factor('bulk-effect', 'Acts in bulk', 'changes many things in one call', {
-    move: 'raise',
-    to: 'high',
-  }),
-  'changes-access': factor('changes-access', 'Changes access', 'changes who may do what', {
-    move: 'raise',
-    to: 'high',
-  }),
-  publishes: factor('publishes', 'Publishes', 'makes something visible to the public', { move: 'raise', to: 'high' }),
+  'arbitrary-url': factor(
+    'arbitrary-url',
+    'Takes any URL',
+    'requests an address that the model chooses',
+    { move: 'raise', to: 'medium' },
+    ['ASI02', 'AML.T0051.001', 'AML.T0086', 'SAFE-T1910'],
+  ),
+  'arbitrary-path': factor(
+    'arbitrary-path',
+    'Takes any path',
+    'opens a file path that the model chooses',
+    { move: 'raise', to: 'medium' },
+    ['MCP02', 'SAFE-T1105', 'SAFE-T1502'],
+  ),
+  'bulk-effect': factor(
+    'bulk-effect',
+    'Acts in bulk',
+    'changes many things in one call',
+    { move: 'raise', to: 'high' },
+    ['ASI02', 'ASI08'],
+  ),
+  'changes-access': factor(
+    'changes-access',
+    'Changes access',
+    'changes who may do what',
+    { move: 'raise', to: 'high' },
+    ['MCP02', 'ASI03'],
+  ),
+  publishes: factor('publishes', 'Publishes', 'makes something visible to the public', { move: 'raise', to: 'high' }, [
+    'MCP10',
+    'AML.T0086',
+  ]),
   'spends-indirectly': factor(
     'spends-indirectly',
     'Spends indirectly',
     'creates resources or makes calls that somebody is billed for',
     { move: 'raise', to: 'medium' },
+    ['ASI02', 'AML.T0034.002'],
   ),
-  irreversible: factor('irreversible', 'Cannot be undone', 'says that its effect cannot be undone', {
-    move: 'raise',
-    to: 'critical',
-  }),
+  irreversible: factor(
+    'irreversible',
+    'Cannot be undone',
+    'says that its effect cannot be undone',
+    { move: 'raise', to: 'critical' },
+    ['ASI02'],
+  ),
   reversible: factor('reversible', 'Can be undone', 'says how its effect can be undone', { move: 'none' }),
   'dry-run': factor('dry-run', 'Has a dry run', 'can be asked to show its effect without having it', { move: 'none' }),
   simulated: factor('simulated', 'Simulated', 'acts on a simulation, a sandbox or test data', {

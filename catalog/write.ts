@@ -1,8 +1,10 @@
+import type { Accuracy } from './accuracy.ts';
 import { stringifyJson } from './json.ts';
 import { readTools, sha256, Manifest, type ListedTool } from './manifest.ts';
 import type { Attack, Classification, Listing, RuleText, Server } from './model.ts';
 import { slugOf } from './slug.ts';
 import type { Catalog } from './database.ts';
+import type { Origin } from './read-servers.ts';
 import type { ListingState } from './vocabulary.ts';
 
 /** Makes the server known, or brings what is known of it up to date. */
@@ -104,15 +106,31 @@ export function saveRuleSet(db: Catalog, ruleSet: string, rules: readonly RuleTe
   }).immediate();
 }
 
-/** A server whose classifications are not of its present manifest and the given rule set. */
-export function serversToClassify(db: Catalog, ruleSet: string): { id: string; key: string }[] {
+/** A server to classify, and what its classifications will be made from. */
+export interface ServerToClassify extends Origin {
+  key: string;
+}
+
+/**
+ * The servers whose classifications are not of their present manifest and `madeBy`: everything else that
+ * classifications are made from.
+ */
+export function serversToClassify(db: Catalog, madeBy: string): ServerToClassify[] {
   return db
-    .prepare<[{ ruleSet: string }], { id: string; key: string }>(
-      `SELECT servers.id, listings.snapshot_sha256 || ' ' || @ruleSet AS key FROM servers
+    .prepare<[{ madeBy: string }], ServerToClassify>(
+      `SELECT servers.id, listings.launch ->> '$.package' AS package, listings.launch ->> '$.version' AS version,
+         listings.snapshot_sha256 || ' ' || @madeBy AS key FROM servers
        JOIN listings ON listings.id = servers.manifest_listing
-       WHERE servers.classified_as IS NOT listings.snapshot_sha256 || ' ' || @ruleSet ORDER BY servers.id`,
+       WHERE servers.classified_as IS NOT listings.snapshot_sha256 || ' ' || @madeBy ORDER BY servers.id`,
     )
-    .all({ ruleSet });
+    .all({ madeBy });
+}
+
+/** What is stored of one tool: how it is classified, and the tokens that its definition costs. */
+export interface ClassifiedTool {
+  toolId: number;
+  classification: Classification;
+  tokens: number;
 }
 
 /** Replaces the classifications of a server's tools, given in the order of the tools. */
@@ -120,19 +138,34 @@ export function saveClassifications(
   db: Catalog,
   server: { id: string; key: string },
   ruleSet: string,
-  classified: { toolId: number; classification: Classification }[],
+  classified: ClassifiedTool[],
 ): void {
   const clear = ['classifications', 'tool_factors', 'findings'].map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE tool_id IN (SELECT id FROM tools WHERE server_id = ?)`),
   );
-  const put = db.prepare('INSERT INTO classifications VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const put = db.prepare(
+    `INSERT INTO classifications (tool_id, rule_set, category, risk, confidence, decided_by, risk_sum, outcomes,
+       tokens, correction) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
   const putFactor = db.prepare('INSERT INTO tool_factors VALUES (?, ?)');
   const putFinding = db.prepare('INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?)');
   db.transaction(() => {
     for (const statement of clear) statement.run(server.id);
-    for (const { toolId, classification: it } of classified) {
+    for (const { toolId, classification: it, tokens } of classified) {
       const [decidedBy, riskSum] = [JSON.stringify(it.decidedBy), JSON.stringify(it.riskSum)];
-      put.run(toolId, ruleSet, it.category, it.risk, it.confidence, decidedBy, riskSum, it.outcomes);
+      const correction = jsonOrNull(it.correction);
+      put.run(
+        toolId,
+        ruleSet,
+        it.category,
+        it.risk,
+        it.confidence,
+        decidedBy,
+        riskSum,
+        it.outcomes,
+        tokens,
+        correction,
+      );
       for (const factor of it.factors) putFactor.run(toolId, factor);
       for (const finding of it.findings) {
         const { ruleId, ruleVersion, outcome, confidence, message } = finding;
@@ -154,6 +187,15 @@ export function saveAttacks(db: Catalog, attacks: Attack[]): void {
   db.transaction(() => {
     db.prepare('DELETE FROM attacks').run();
     for (const attack of attacks) put.run(attack.id, JSON.stringify(attack));
+  }).immediate();
+}
+
+/** Replaces what is published about how often the rules are right. */
+export function saveAccuracy(db: Catalog, accuracy: Accuracy | undefined): void {
+  db.transaction(() => {
+    db.prepare('DELETE FROM accuracy').run();
+    if (accuracy === undefined) return;
+    db.prepare('INSERT INTO accuracy (rule_set, body) VALUES (?, ?)').run(accuracy.ruleSet, JSON.stringify(accuracy));
   }).immediate();
 }
 

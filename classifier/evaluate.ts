@@ -92,8 +92,8 @@ function confidenceOf(agreeing: readonly Vote[], opposing: readonly Vote[], top:
   const witnesses = new Set(agreeing.filter((vote) => WEIGHT[vote.confidence] >= 2).map((vote) => vote.source)).size;
   const opposedStrongly = opposing.some((vote) => WEIGHT[vote.confidence] === top);
   if (top === WEIGHT.medium) return witnesses >= 2 && opposing.length === 0 ? 'medium' : 'low';
-  if (opposing.length === 0 && witnesses >= 2) return 'high';
-  return opposedStrongly ? 'low' : 'medium';
+  if (opposing.length === 0) return witnesses >= 2 ? 'high' : 'medium';
+  return opposedStrongly || witnesses < 2 ? 'low' : 'medium';
 }
 
 /** Adds up the risk so that a reader can redo it: the base, then everything that raises, then everything that lowers. */

@@ -1,7 +1,6 @@
 import type { Evidence } from '../catalog/model.ts';
 import type { ConceptId } from './patterns/concepts.ts';
 import type { Parameter } from './reading/parameters.ts';
-import { findSign, signLength } from './reading/signs.ts';
 import type { Text } from './reading/text.ts';
 import type { ToolView } from './view.ts';
 
@@ -27,16 +26,6 @@ export function quoteParameter(view: ToolView, parameter: Parameter): Evidence {
 function schemaType(view: ToolView): { pointer: string; value: string } | undefined {
   const type = view.tool.inputSchema?.['type'];
   return typeof type === 'string' ? { pointer: '/inputSchema/type', value: type } : undefined;
-}
-
-/** Evidence for the first sign of a kind in each text that has one. */
-export function quoteSigns(view: ToolView, wanted: Parameters<typeof findSign>[1]): Evidence[] {
-  const found: Evidence[] = [];
-  for (const text of view.everyText()) {
-    const at = findSign(text.read, wanted);
-    if (at >= 0) found.push(quote(text, at, at + signLength(text.value, at)));
-  }
-  return found;
 }
 
 export interface Mention {
@@ -69,4 +58,9 @@ export function spoken(
     for (const { first, last } of text.hits(concept)) found.push({ text, first, last });
   }
   return found;
+}
+
+/** Evidence for stretches of texts. */
+export function quotePlaces(places: readonly { text: Text; start: number; end: number }[]): Evidence[] {
+  return places.map(({ text, start, end }) => quote(text, start, end));
 }

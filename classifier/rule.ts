@@ -1,4 +1,5 @@
 import type { Confidence } from '../catalog/vocabulary.ts';
+import type { TaxonomyId } from '../catalog/taxonomy.ts';
 import type { Category, FactorId } from '../catalog/vocabulary.ts';
 import type { Evidence, RuleText } from '../catalog/model.ts';
 import type { ToolView } from './view.ts';
@@ -17,8 +18,9 @@ export type Answer =
   | { outcome: 'not-available'; message: string };
 
 /** One heuristic, whole: its text, its examples, and the check. */
-export interface Rule extends RuleText {
+export interface Rule extends Omit<RuleText, 'taxonomy'> {
   asserts?: Category | FactorId;
+  taxonomy?: readonly TaxonomyId[];
   check(view: ToolView, decision: Decision): Answer;
 }
 

@@ -14,11 +14,12 @@ import type { ServerView } from './reading/server.ts';
 import { viewOf } from './view.ts';
 import type { ToolView } from './view.ts';
 
-/** Raised when the way findings are weighed changes, so that stored classifications are made again. */
-const EVALUATION_VERSION = 2;
+/** Raised when the weighing of findings, or what is stored beside them, changes: classifications are made again. */
+const EVALUATION_VERSION = 3;
 
 function textOf(rule: Rule): RuleText {
-  return Object.fromEntries(Object.entries(rule).filter(([key]) => key !== 'check')) as Omit<Rule, 'check'>;
+  const text = Object.fromEntries(Object.entries(rule).filter(([key]) => key !== 'check')) as Omit<Rule, 'check'>;
+  return { ...text, taxonomy: [...(rule.taxonomy ?? [])] };
 }
 
 /** The rules as readers see them, in the order of `Classification.outcomes`. */

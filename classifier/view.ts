@@ -2,7 +2,7 @@ import type { Tool } from '../catalog/model.ts';
 import type { Action, Surroundings } from './reading/action.ts';
 import { readOffers } from './reading/choices.ts';
 import type { Offer } from './reading/choices.ts';
-import { readForeign } from './reading/foreign.ts';
+import { readForeign, readForeignName } from './reading/foreign.ts';
 import { readLabel } from './reading/name.ts';
 import type { Parameter, Parameters } from './reading/parameters.ts';
 import { readParameters } from './reading/parameters.ts';
@@ -45,9 +45,7 @@ function textOf(pointer: string, value: string | undefined): Text | undefined {
 function readActs(description: Text | undefined, own: ReadonlySet<string>, around: Surroundings): Action[] {
   if (description === undefined) return [];
   const acts = readProse(description, own, around);
-  const isForeign = (): boolean =>
-    /[^\u0000-\u00bf\u2000-\u2bff\ufe00-\ufe0f\ud800-\udfff]/.test(description.read.slice(0, 400));
-  return acts.length === 0 || isForeign() ? [...readForeign(description), ...acts] : acts;
+  return readForeign(description, acts, around);
 }
 
 function conceptsIn(texts: readonly Text[]): Set<string> {
@@ -71,7 +69,8 @@ export function viewOf(tool: Tool, server: ServerView): ToolView {
   const description = textOf('/description', tool.description);
   const read: Parameters = readParameters(tool.inputSchema);
   const own = new Set([tool.name.toLowerCase()]);
-  const named = readLabel(name, 'name', prefixOf(name, server), around);
+  const english = readLabel(name, 'name', prefixOf(name, server), around);
+  const named = english.length > 0 ? english : readForeignName(name, description, around);
   const titled = title === undefined ? [] : readLabel(title, 'title', 0, around);
   let every: readonly Text[] | undefined;
   let concepts: ReadonlySet<string> | undefined;

@@ -3,7 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { Attack } from '../catalog/model.ts';
+import { RULE_SET } from '../classifier/run.ts';
+import { loadAccuracy } from '../cli/accuracy.ts';
 import { COMMANDS } from '../cli/commands.ts';
+import { loadCorrections } from '../cli/corrections.ts';
+import { loadLabels } from './bench/accuracy/labels.ts';
 
 const DOCS = [
   'README.md',
@@ -12,6 +16,8 @@ const DOCS = [
   ...readdirSync('docs')
     .filter((file) => file.endsWith('.md'))
     .map((file) => `docs/${file}`),
+  'data/corrections/README.md',
+  'data/labels/README.md',
 ];
 const text = (file: string): string => readFileSync(file, 'utf8');
 
@@ -73,6 +79,23 @@ describe('documentation', () => {
 
 it.each(readdirSync('data/attacks'))('data/attacks/%s is an attack of that id', (file) => {
   expect(`${Attack.parse(JSON.parse(text(`data/attacks/${file}`))).id}.json`).toBe(file);
+});
+
+describe('what people say against the rules, and of them', () => {
+  it('data/corrections holds corrections only, one for each tool and version', () => {
+    const named = loadCorrections().map((it) => [it.server ?? it.package, it.version ?? '', it.tool].join(' '));
+    expect(named.filter((name, i) => named.indexOf(name) !== i)).toEqual([]);
+  });
+
+  it('data/labels holds labels only, one for each tool', () => {
+    const named = loadLabels().map((it) => `${it.package}@${it.version} ${it.tool}`);
+    expect(named.filter((name, i) => named.indexOf(name) !== i)).toEqual([]);
+  });
+
+  it('the published accuracy is of these rules', () => {
+    const measured = loadAccuracy()?.ruleSet ?? RULE_SET;
+    expect(measured, 'data/accuracy.json is of other rules: run "npm run bench -- accuracy --write"').toBe(RULE_SET);
+  });
 });
 
 it('lets no dependency run an install script', () => {

@@ -11,7 +11,7 @@ export const SENSES: readonly Sense[] = [
   },
   {
     verbs:
-      'create make process initiate issue execute submit approve authorize trigger confirm finalize request start perform cancel void place complete run accept',
+      'create make process schedule initiate issue execute submit approve authorize trigger confirm finalize request start perform cancel void place complete run accept',
     with: 'money',
     unless: 'address',
     effect: 'Financial',
@@ -48,30 +48,53 @@ export const SENSES: readonly Sense[] = [
   { verbs: 'accept', with: 'claim', effect: 'Financial', clarity: 'clear' },
   { verbs: 'request', with: 'money', effect: 'Write', clarity: 'fair' },
 
-  // Taking off a mark or a tie is undone by putting it on again.
+  // Taking off a mark or a tie, or leaving a circle, is undone by putting it on again.
+  { verbs: 'remove delete', with: 'anything', via: ['from', 'circle'], effect: 'Write', clarity: 'clear' },
   { verbs: 'remove clear', with: 'tie', effect: 'Write', clarity: 'clear' },
   { verbs: 'remove', with: 'access', effect: 'Write', clarity: 'fair' },
   { verbs: 'revoke', with: 'secret', effect: 'Destructive', clarity: 'clear' },
   { verbs: 'revoke', with: 'access', effect: 'Write', clarity: 'fair' },
-  { verbs: 'clear clean reset flush forget', with: 'scratch', effect: 'Write', clarity: 'clear' },
+  { verbs: 'clear clean flush forget remove', with: 'scratch', effect: 'Write', clarity: 'clear' },
+  { verbs: 'reset', with: 'scratch', effect: 'Write', clarity: 'fair' },
+  // Taken out of a picture or a text, and the original stays.
+  { verbs: 'remove clean', with: 'blemish', effect: 'Read', clarity: 'fair' },
+  {
+    verbs: 'execute create initiate confirm schedule send make submit approve authorize cancel process complete',
+    with: 'transfer',
+    unless: 'handed',
+    effect: 'Financial',
+    clarity: 'fair',
+  },
+  { verbs: 'drop', with: 'structure', effect: 'Destructive', clarity: 'clear' },
+  { verbs: 'format', with: 'disk', effect: 'Destructive', clarity: 'clear' },
+  { verbs: 'format', with: 'document', effect: 'Write', clarity: 'fair' },
   { verbs: 'empty clear', with: 'bin', effect: 'Destructive', clarity: 'clear' },
 
   { verbs: 'send sign submit broadcast', with: 'transaction', effect: 'Financial', clarity: 'clear' },
   { verbs: 'restore', with: 'store', effect: 'Destructive', clarity: 'fair' },
 
+  // Agreeing to a figure commits nothing yet.
+  { verbs: 'confirm', with: 'figure', effect: 'Read', clarity: 'fair' },
+
   { verbs: 'take', with: 'picture', unless: 'store', effect: 'Read', clarity: 'fair' },
   { verbs: 'suspend', with: 'access', effect: 'Write', clarity: 'fair' },
   { verbs: 'checkout', with: 'cart', effect: 'Financial', clarity: 'clear' },
+  { verbs: 'start initiate trigger', with: 'asking', effect: 'Read', clarity: 'fair' },
   // How an HTTP interface takes a long question; names are often made from its methods.
   { verbs: 'post', with: 'asking', effect: 'Read', clarity: 'clear' },
 
   // Things that run, and things on a screen.
   {
-    verbs: 'close open select switch handle accept dismiss fill type press drop new resize submit navigate drag create',
+    verbs: 'close open select switch handle accept dismiss fill type press drop new resize submit navigate drag',
     with: 'browser',
     effect: 'Execute',
     clarity: 'fair',
   },
+  { verbs: 'start open begin initiate', with: 'matter', effect: 'Write', clarity: 'fair' },
+  { verbs: 'stop start pause resume', with: 'feed', effect: 'Write', clarity: 'fair' },
+  // A new page of a wiki is a document; a new tab is opened at once.
+  { verbs: 'create', with: 'tab', effect: 'Execute', clarity: 'fair' },
+  { verbs: 'close complete finish cancel', with: 'chore', effect: 'Write', clarity: 'clear' },
   {
     verbs: 'cancel close end finish abort activate deactivate resume pause',
     with: 'process',
@@ -91,15 +114,33 @@ export const SENSES: readonly Sense[] = [
     clarity: 'fair',
   },
   {
-    verbs: 'run perform execute conduct do make process start initiate',
+    verbs: 'run perform execute conduct do make process',
     with: 'question',
+    unless: 'local',
     effect: 'Read',
     clarity: 'fair',
   },
   { verbs: 'create', with: 'launch', effect: 'Execute', clarity: 'clear' },
   { verbs: 'update upgrade', with: 'software', effect: 'Execute', clarity: 'clear' },
   { verbs: 'forward', with: 'port', effect: 'Execute', clarity: 'clear' },
-  { verbs: 'generate create', with: 'media', effect: 'Execute', clarity: 'fair' },
+  { verbs: 'generate create render', with: 'drawing', effect: 'Read', clarity: 'fair' },
+  { verbs: 'generate create', with: 'media', unless: 'drawing', effect: 'Execute', clarity: 'fair' },
+  { verbs: 'simulate send', with: 'keys', effect: 'Execute', clarity: 'clear' },
+  { verbs: 'assign request ask', with: 'robot', effect: 'Execute', clarity: 'fair' },
+  { verbs: 'publish', with: 'site', effect: 'Execute', clarity: 'fair' },
+  { verbs: 'pull', with: 'upstream', effect: 'Write', clarity: 'clear' },
+  { verbs: 'pull', with: 'anything', via: ['from', 'upstream'], effect: 'Write', clarity: 'clear' },
+  { verbs: 'connect', with: 'anything', via: ['to', 'host'], effect: 'Execute', clarity: 'fair' },
+  { verbs: 'load', with: 'anything', via: ['into', 'vessel'], effect: 'Write', clarity: 'fair' },
+  { verbs: 'apply', with: 'method', effect: 'Read', clarity: 'fair' },
+  { verbs: 'use employ ask delegate', with: 'agent', effect: 'Execute', clarity: 'fair' },
+  {
+    verbs:
+      'set turn toggle open close lock unlock start stop dim adjust control switch play pause resume skip print move',
+    with: 'appliance',
+    effect: 'Execute',
+    clarity: 'clear',
+  },
   { verbs: 'evaluate test', with: 'code', effect: 'Execute', clarity: 'fair' },
   { verbs: 'load open', with: 'address', effect: 'Execute', clarity: 'fair' },
   { verbs: 'resolve', with: 'ticket', effect: 'Write', clarity: 'clear' },

@@ -20,7 +20,9 @@ export interface VerbEntry {
 /** What a verb does to things of one class, when that differs from what it usually does. */
 export interface Sense {
   verbs: string;
-  with: ObjectClass;
+  with: ObjectClass | 'anything';
+  /** Only when these words follow: "remove a contact from a tag" is told by where it is taken from. */
+  via?: readonly [preposition: 'from' | 'to' | 'into', ObjectClass];
   /** Not when the object also has a word of this class: a webhook subscription costs nothing. */
   unless?: ObjectClass;
   effect: Effect;

@@ -10,7 +10,8 @@ const READ_VERBS = [
     `get fetch retrieve look reveal decrypt dump list read find lookup view show describe inspect verify validate analyze analyse examine compare
     explain summarize summarise simulate calculate compute estimate browse explore discover enumerate detect predict recommend
     suggest determine parse decode translate introspect identify obtain return grep geocode enrich diagnose
-    preview lint assess gather profile visualize aggregate audit`,
+    preview lint assess gather profile visualize aggregate audit transcribe decompile disassemble research proofread
+    paraphrase rephrase brainstorm unfurl cite troubleshoot recall backtest rescan recheck recalculate autocomplete`,
   ),
   ...verbs('Read', 'clear', 'head', 'search query check count display scan diff monitor poll ping peek expect assert'),
   ...verbs(
@@ -18,10 +19,16 @@ const READ_VERBS = [
     'fair',
     'never',
     `extract resolve convert download export ask provide render classify rank score measure evaluate match locate
-    receive encode hash capture echo wait see know learn think answer scrape crawl observe collect generate select
-    highlight choose infer understand review tell give embed tokenize compress decompress`,
+    receive encode hash capture echo wait know learn think answer scrape crawl observe collect generate select
+    highlight choose infer understand review tell give embed tokenize compress decompress isolate debug reason narrate
+    reconcile simplify`,
   ),
-  ...verbs('Read', 'fair', 'head', 'test filter sort trace watch track forecast print load open format say'),
+  ...verbs(
+    'Read',
+    'fair',
+    'head',
+    'test filter sort trace watch track forecast print load open format say map tail cat stat sample plan quote',
+  ),
   ...verbs('Read', 'fair', 'often', 'screenshot snapshot report help'),
 ];
 
@@ -36,7 +43,8 @@ const WRITE_VERBS = [
     approve reject submit compose unpin unmute unblock unban attach detach unlink restore undelete undo
     acknowledge dismiss snooze upsert tweet notify broadcast remind annotate unstar untag unlock lock provision
     onboard initialize follow unstage move merge clone fork rebase cherrypick reorder prepend populate memorize remember ingest
-    favorite unfavorite unsave customize mkdir reschedule republish react`,
+    favorite unfavorite unsave customize mkdir reschedule republish react resend unresolve prioritize reprioritize reassign relabel retag resubmit reapply reinvite hide unhide allowlist denylist whitelist
+    blacklist signup putback`,
   ),
   ...verbs(
     'Write',
@@ -50,7 +58,8 @@ const WRITE_VERBS = [
     'never',
     `leave accept decline connect disconnect recover revert rotate renew extend adjust promote demote
     complete init setup sync synchronize toggle apply grant reset refresh close cancel
-    replace transform bind unbind associate disassociate allocate claim migrate finish stash pick rewrite supersede fix correct release confirm reactivate take checkout checkin login logout authenticate activate deactivate sign trash unset`,
+    replace transform bind unbind associate disassociate allocate claim migrate finish stash pick rewrite supersede fix correct release confirm reactivate checkout checkin login logout authenticate activate deactivate sign trash unset repair autofix regenerate reconnect reindex resync relocate reallocate freeze unfreeze ungroup align
+    distribute arrange draw crop`,
   ),
   ...verbs(
     'Write',
@@ -59,7 +68,14 @@ const WRITE_VERBS = [
     'draft schedule flag forward star bookmark vote block ban mute link change switch stage tag backup transfer book',
   ),
   ...verbs('Write', 'fair', 'often', 'message email feedback index branch reserve notification log record request'),
-  ...verbs('Write', 'vague', 'never', 'manage handle make maintain administer place new void finalize authorize issue'),
+  ...verbs(
+    'Write',
+    'vague',
+    'never',
+    'manage handle make maintain administer place new void finalize authorize issue advance take',
+  ),
+  ...verbs('Write', 'vague', 'often', 'group'),
+  ...verbs('Write', 'vague', 'head', 'pull skip'),
 ];
 
 /** Running something hands over control: what happens then is decided elsewhere. */
@@ -69,19 +85,25 @@ const EXECUTE_VERBS = [
     'clear',
     'never',
     `execute exec invoke restart reboot launch spawn kill terminate undeploy redeploy rollback recompile rebuild
-    install click tap swipe hover eval cordon uncordon drain relaunch rerun`,
+    install click tap swipe hover eval cordon uncordon drain relaunch rerun recycle reinstall reprovision vacuum defragment spinup turnoff turnon switchoff
+    switchon poweroff poweron bringup`,
   ),
-  ...verbs('Execute', 'clear', 'head', 'run deploy start stop trigger dispatch scale'),
+  ...verbs('Execute', 'clear', 'head', 'run deploy start stop trigger dispatch scale rollout'),
   ...verbs(
     'Execute',
     'fair',
     'never',
     'pause resume retry compile boot shutdown automate upgrade downgrade navigate scroll drag suspend begin spin resize initiate end abort',
   ),
-  ...verbs('Execute', 'fair', 'head', 'call build press replay power'),
+  ...verbs('Execute', 'fair', 'head', 'call build press replay power play dial'),
   ...verbs('Execute', 'fair', 'often', 'bash shell ssh kubectl terminal'),
-  ...verbs('Execute', 'vague', 'never', 'perform process control operate interact do use go conduct orchestrate'),
-  ...verbs('Execute', 'vague', 'head', 'type fill input emulate'),
+  ...verbs(
+    'Execute',
+    'vague',
+    'never',
+    'perform process control operate interact do use go conduct orchestrate employ delegate',
+  ),
+  ...verbs('Execute', 'vague', 'head', 'type fill input emulate turn dim'),
 ];
 
 /** What these take away cannot be fetched back by another call. */
@@ -90,21 +112,22 @@ const DESTRUCTIVE_VERBS = [
     'Destructive',
     'clear',
     'never',
-    'delete remove destroy purge erase wipe truncate expunge shred obliterate nuke del rm unregister deregister eradicate overwrite',
+    'delete remove destroy purge erase wipe truncate expunge shred obliterate nuke del rm unregister deregister eradicate overwrite teardown throwaway wipeout clearout tidyup',
   ),
   ...verbs(
     'Destructive',
     'fair',
     'never',
-    'revoke uninstall recreate discard prune decommission evict cleanup forget clean',
+    'revoke uninstall recreate discard prune decommission evict cleanup forget clean tidy retire',
   ),
   ...verbs('Destructive', 'fair', 'head', 'clear flush empty drop'),
 ];
 
 /** A money verb needs no object; words that are only sometimes about money get theirs from the objects. */
 const FINANCIAL_VERBS = [
-  ...verbs('Financial', 'clear', 'never', 'pay settle refund buy sell purchase withdraw remit repay liquidate unstake'),
-  ...verbs('Financial', 'fair', 'head', 'trade charge swap donate invest deposit borrow lend'),
+  ...verbs('Financial', 'clear', 'never', 'pay settle buy sell withdraw remit repay liquidate unstake payout cashout'),
+  ...verbs('Financial', 'clear', 'head', 'refund purchase'),
+  ...verbs('Financial', 'fair', 'head', 'trade charge swap donate invest deposit borrow lend topup recharge'),
   ...verbs('Financial', 'fair', 'often', 'bid tip payout stake'),
 ];
 

@@ -32,7 +32,8 @@ export const NEGATIONS = words(`
 export const ASKING_NOUNS = words(`
   status history info information details detail list lists summary statistics stats count quote quotes preview estimate
   options overview metrics results result logs log docs documentation guide help examples fees fee limits usage
-  eligibility rates state health reference instructions faq tutorial requirements breakdown timeline insights`);
+  eligibility rates state health reference instructions faq tutorial requirements breakdown timeline insights rate
+  volume level ratio share total totals average terms methods percentage number size age hits score phases windows healthcheck`);
 
 /** A name without a verb that ends in one of these is taken for a question: `stock_prices`, `open_orders`. */
 export const COLLECTION_NOUNS = words(`
@@ -44,10 +45,19 @@ export const COLLECTION_NOUNS = words(`
   subscriptions invoices tests calls tags labels branches commits stars alerts tasks queries scans checks diff differences
   score scores dashboard schedules emails notifications whoami metadata files users teams projects`);
 
+/** Everyday things of software, with which a verb may be run together: `getuser`. */
+export const THINGS = words(`
+  user contact customer product item node pod page post comment project repo team group account message channel
+  record row table entity document folder event meeting lead deal company vulnerability host network volume secret
+  config namespace member role key bucket object snapshot backup zone domain certificate order invoice payment`);
+
 /** Verbs that stay verbs before such a noun: "set status" sets it. */
 export const STEADY_VERBS = words(
   'set put post push import change switch mark print display check search query store count peek',
 );
+
+/** Verbs that are also nouns and still act in second place: `hosting_start_build`. */
+export const SECOND_VERBS = words('set put import change switch run start stop trigger deploy');
 
 /** Endings of a name that turn the act into a rehearsal: `delete_preview`, `transfer_dry_run`. */
 export const REHEARSALS = words('preview dryrun simulation estimate rehearsal');

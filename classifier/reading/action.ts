@@ -1,5 +1,5 @@
 import type { Clarity, Effect, VerbEntry } from '../patterns/verb.ts';
-import { senseOf } from './lexicon.ts';
+import { isOfClass, senseOf } from './lexicon.ts';
 import type { Text } from './text.ts';
 
 /**
@@ -29,9 +29,9 @@ export interface Surroundings {
 /** Verbs that act on the screen when the server is one for screens and the object does not say otherwise. */
 const SCREEN_VERBS = new Set(
   `close evaluate select type fill press drop upload handle scroll drag resize open navigate go back forward emulate new switch input
-  check uncheck clear submit wait_click choose focus set press_key start stop reload`.split(/\s+/),
+  check uncheck clear submit wait_click choose focus set press_key start stop reload refresh`.split(/\s+/),
 );
-/** Even on a screen these may be about something else. */
+/** Even on a screen these may be about something else, unless their object is part of one. */
 const DOUBTFUL = new Set([
   'handle',
   'set',
@@ -41,6 +41,7 @@ const DOUBTFUL = new Set([
   'stop',
   'clear',
   'reload',
+  'refresh',
   'switch',
   'open',
   'resize',
@@ -57,5 +58,7 @@ export function effectOf(
   const sense = senseOf(entry, objects, around);
   if (sense !== entry || !surroundings.screen || !SCREEN_VERBS.has(entry.verb)) return sense;
   if (objects.some((word) => SCREEN_EXCEPTIONS.has(word))) return sense;
-  return { effect: 'Execute', clarity: DOUBTFUL.has(entry.verb) ? 'fair' : 'clear' };
+  const isDoubtful = DOUBTFUL.has(entry.verb);
+  if (isDoubtful && objects.length > 0 && !objects.some((word) => isOfClass(word, 'screen'))) return sense;
+  return { effect: 'Execute', clarity: isDoubtful ? 'fair' : 'clear' };
 }

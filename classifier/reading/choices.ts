@@ -30,7 +30,13 @@ const ACTION_NAMES = new Set([
   'sub',
 ]);
 const MAYBE_ACTION_NAMES = new Set(['mode', 'method', 'command', 'type', 'task', 'function', 'cmd', 'event', 'intent']);
-const HTTP_METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options']);
+const HTTP_METHODS = new Set(
+  'get post put patch delete head options trace connect copy link unlink lock unlock propfind proppatch view purge mkcol move'.split(
+    ' ',
+  ),
+);
+/** A list of steps has its actions this deep: `edits[].op`. */
+const NESTED_DEPTH = 3;
 /** As values these steer the tool's own progress as often as they set something else in motion. */
 const STEERING = new Set([
   'start',
@@ -96,7 +102,12 @@ function isNamed(parameter: Parameter, names: ReadonlySet<string>): boolean {
 
 function offersOf(view: ToolView, parameter: Parameter): Offer[] {
   const surely = isNamed(parameter, ACTION_NAMES);
-  if (parameter.depth > 1 || (!surely && !isNamed(parameter, MAYBE_ACTION_NAMES)) || isHttpMethod(parameter)) return [];
+  if (
+    parameter.depth > (surely ? NESTED_DEPTH : 1) ||
+    (!surely && !isNamed(parameter, MAYBE_ACTION_NAMES)) ||
+    isHttpMethod(parameter)
+  )
+    return [];
   if (parameter.choices.length === 0) return surely ? offersInText(view, parameter) : [];
   const offers = parameter.choices
     .map((choice) => offerOf(view, parameter, choice.value, quote(choice, 0, choice.value.length)))
@@ -104,7 +115,17 @@ function offersOf(view: ToolView, parameter: Parameter): Offer[] {
   return surely || offers.length * 2 >= parameter.choices.length ? offers : [];
 }
 
+/** `list_events` with the actions "create" and "delete" filters by them; a choice of acts has a reading one too. */
+function onlyFilters(view: ToolView, offers: readonly Offer[]): boolean {
+  const [label] = view.labels;
+  const isReader = label?.effect === 'Read' && label.clarity === 'clear' && view.labels.length === 1;
+  return isReader && offers.every((offer) => offer.effect !== 'Read');
+}
+
 /** Everything that the tool's action parameters let a caller choose. */
 export function readOffers(view: ToolView): Offer[] {
-  return view.parameters.flatMap((parameter) => offersOf(view, parameter));
+  return view.parameters.flatMap((parameter) => {
+    const offers = offersOf(view, parameter);
+    return onlyFilters(view, offers) ? [] : offers;
+  });
 }

@@ -1,3 +1,4 @@
+import { COMPOUND_NOUNS, PHRASAL_PARTICLES } from '../patterns/compounds.ts';
 import { OBJECT_WORDS } from '../patterns/objects.ts';
 import type { ObjectClass } from '../patterns/objects.ts';
 import { SENSES } from '../patterns/senses.ts';
@@ -42,8 +43,36 @@ for (const entry of VERBS) {
 for (const entry of ENTRIES.values()) FORMS.set(entry.verb, { entry, form: 'base' });
 for (const word of FORMS.keys()) learn(word);
 
-/** The verb that a word is a form of, whatever else the word could be. */
-export function verbForm(word: string): VerbMatch | undefined {
+/** "Tops up", "rolls out": forms of the first word, before the small one that completes it. */
+const PHRASAL = new Map<string, { particle: string; match: VerbMatch }[]>();
+for (const entry of ENTRIES.values()) {
+  const particle = [...PHRASAL_PARTICLES].find((end) => entry.verb.endsWith(end) && entry.verb.length > end.length + 1);
+  if (particle === undefined) continue;
+  const base = entry.verb.slice(0, -particle.length);
+  const forms: [string, VerbForm][] = [
+    [base, 'base'],
+    [third(base), 'third'],
+    ...gerunds(base).map((word): [string, VerbForm] => [word, 'gerund']),
+  ];
+  for (const [word, form] of forms)
+    PHRASAL.set(word, [...(PHRASAL.get(word) ?? []), { particle, match: { entry, form } }]);
+}
+
+/** Whether the word closes a compound that only looks like two verbs: "order book". */
+export function endsCompound(words: readonly { word: string }[], at: number): boolean {
+  return COMPOUND_NOUNS.get(words[at - 1]?.word ?? '')?.has(words[at]?.word ?? '') ?? false;
+}
+
+/**
+ * The verb that a word is a form of. The word after it, when it is known, may complete the verb ("shuts down") or show
+ * that the two are a noun ("pull request").
+ */
+export function verbForm(word: string, next?: string): VerbMatch | undefined {
+  if (next !== undefined) {
+    if (COMPOUND_NOUNS.get(word)?.has(next) === true) return undefined;
+    const phrasal = PHRASAL.get(word)?.find(({ particle }) => particle === next);
+    if (phrasal !== undefined) return phrasal.match;
+  }
   return FORMS.get(word);
 }
 
@@ -60,15 +89,33 @@ for (const [name, words] of Object.entries(OBJECT_WORDS)) {
 for (const word of OBJECTS.keys()) learn(word);
 for (const list of Object.values(lists)) for (const word of list.keys()) learn(word);
 
+/** Whether the word names a kind of thing that some verb cares about. */
+export function isObjectWord(word: string): boolean {
+  return OBJECTS.has(word);
+}
+
 const SENSES_OF = new Map<string, Sense[]>();
 for (const sense of SENSES) {
   for (const verb of sense.verbs.split(' ')) SENSES_OF.set(verb, [...(SENSES_OF.get(verb) ?? []), sense]);
 }
 
+/** Whether the word, singular or plural, is of this kind. */
+export function isOfClass(word: string, objectClass: ObjectClass): boolean {
+  return OBJECTS.get(word)?.includes(objectClass) ?? false;
+}
+
 function fits(sense: Sense, classes: readonly ObjectClass[], around: readonly string[]): boolean {
-  if (!classes.includes(sense.with)) return false;
+  if (sense.with !== 'anything' && !classes.includes(sense.with)) return false;
   const { unless } = sense;
-  return unless === undefined || !around.some((word) => OBJECTS.get(word)?.includes(unless));
+  return unless === undefined || !around.some((word) => isOfClass(word, unless));
+}
+
+/** "Remove a contact from a tag": where the thing is taken from decides. */
+function fitsVia(sense: Sense, around: readonly string[]): boolean {
+  if (sense.via === undefined) return false;
+  const [preposition, objectClass] = sense.via;
+  const at = around.indexOf(preposition);
+  return at >= 0 && around.slice(at + 1).some((word) => isOfClass(word, objectClass));
 }
 
 /**
@@ -82,10 +129,12 @@ export function senseOf(
 ): Pick<VerbEntry, 'effect' | 'clarity'> {
   const senses = SENSES_OF.get(entry.verb);
   if (senses === undefined) return entry;
+  const told = senses.find((sense) => fitsVia(sense, around));
+  if (told !== undefined) return told;
   for (let index = objects.length - 1; index >= 0; index--) {
     const classes = OBJECTS.get(objects[index] ?? '');
     if (classes === undefined) continue;
-    return senses.find((sense) => fits(sense, classes, around)) ?? entry;
+    return senses.find((sense) => sense.via === undefined && fits(sense, classes, around)) ?? entry;
   }
   return entry;
 }

@@ -70,10 +70,6 @@ function firstAside(text: Text): number {
   return first;
 }
 
-export function hasEffect(...effects: readonly Action['effect'][]): (action: Action) => boolean {
-  return (action) => effects.includes(action.effect);
-}
-
 /** Whether the name, the description or a choice says that something is taken away or money is moved. */
 export function threatens(view: ToolView): boolean {
   const isLoss = ({ effect }: { effect: string }): boolean => effect === 'Destructive' || effect === 'Financial';

@@ -1,8 +1,16 @@
-import { AGENT_NOUNS, ASKING_NOUNS, COLLECTION_NOUNS, REHEARSALS, STEADY_VERBS } from '../patterns/words.ts';
+import {
+  AGENT_NOUNS,
+  ASKING_NOUNS,
+  COLLECTION_NOUNS,
+  REHEARSALS,
+  SECOND_VERBS,
+  STEADY_VERBS,
+} from '../patterns/words.ts';
 import type { Clarity, Effect } from '../patterns/verb.ts';
 import type { Action, Surroundings } from './action.ts';
 import { effectOf } from './action.ts';
-import { verbForm } from './lexicon.ts';
+import { endsCompound, verbForm } from './lexicon.ts';
+import { splitRunTogether } from './run-together.ts';
 import type { VerbMatch } from './lexicon.ts';
 import type { Text } from './text.ts';
 import type { Token } from './tokens.ts';
@@ -51,7 +59,8 @@ interface Found {
 }
 
 function verbAt(words: readonly Token[], at: number): VerbMatch | undefined {
-  const match = verbForm(words[at]?.word ?? '');
+  if (endsCompound(words, at)) return undefined;
+  const match = verbForm(words[at]?.word ?? '', words[at + 1]?.word);
   if (match === undefined || match.form === 'third') return undefined;
   return match.form === 'base' || at === 0 ? match : undefined;
 }
@@ -72,16 +81,35 @@ function leadingVerb(words: readonly Token[], from: number): Found | undefined {
   const first = verbAt(words, from);
   if (first?.entry.noun === 'never' && first.entry.clarity !== 'vague') return { at: from, match: first };
   const last = words.length - 1;
-  const asksAboutIt = last > from && ASKING_NOUNS.has(words[last]?.word ?? '');
+  const asksAboutIt =
+    last > 0 && (last > from || first?.entry.noun !== 'never') && ASKING_NOUNS.has(words[last]?.word ?? '');
   if (first?.entry.noun === 'head' && (!asksAboutIt || STEADY_VERBS.has(first.entry.verb)))
     return { at: from, match: first };
-  for (let at = from + 1; at <= last; at++) {
-    const match = verbAt(words, at);
-    if (match?.entry.noun === 'never' && match.entry.clarity !== 'vague') return { at, match };
-  }
+  // "acme_create_list" acts second, "review_comment_write" last: where nouns come first, the act tends to end the name.
+  const plain =
+    plainVerb(words, from + 1, from + 1) ??
+    plainVerb(words, last, last) ??
+    steadyVerb(words, from + 1) ??
+    plainVerb(words, from + 2, last);
+  if (plain !== undefined && (!asksAboutIt || plain.match.entry.clarity === 'clear')) return plain;
   if (asksAboutIt && first?.entry.noun !== 'never') return undefined;
   if (first !== undefined) return { at: from, match: first };
   return firstVerb(words, from + 1, 'never') ?? firstVerb(words, from + 1, 'head');
+}
+
+/** The first word from `start` to `end` that can only be a verb, and says what it does. */
+function plainVerb(words: readonly Token[], start: number, end: number): Found | undefined {
+  for (let at = start; at <= end; at++) {
+    const match = verbAt(words, at);
+    if (match?.entry.noun === 'never' && match.entry.clarity !== 'vague') return { at, match };
+  }
+  return undefined;
+}
+
+/** "hosting_start_build": these stay verbs in second place, when an object follows. */
+function steadyVerb(words: readonly Token[], at: number): Found | undefined {
+  const match = at < words.length - 1 ? verbAt(words, at) : undefined;
+  return match !== undefined && SECOND_VERBS.has(match.entry.verb) ? { at, match } : undefined;
 }
 
 /** The first verb of a kind, from `start` on. */
@@ -102,9 +130,19 @@ function clarityOf(found: Found, from: number, alone: boolean, clarity: Clarity)
   return 'fair';
 }
 
+function isPlural(word: string): boolean {
+  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && !word.endsWith('us') && !TOOLBOXES.has(word);
+}
+
+/** Plurals of tools, not of data. */
+const TOOLBOXES = new Set(['tools', 'utils', 'utilities', 'actions', 'commands', 'operations', 'functions', 'ops']);
+
+/** Nothing is known of an act upon "it". */
+const EMPTY_OBJECTS = new Set(['it', 'this', 'that', 'all', 'stuff', 'thing', 'things', 'something', 'now']);
+
 /** What the tool is called after: the action that its name or title names, and any second one ("create_or_update"). */
 export function readLabel(text: Text, place: 'name' | 'title', prefix: number, surroundings: Surroundings): Action[] {
-  const words = text.tokens;
+  const words = splitRunTogether(text.tokens, prefix);
   function action(
     first: number,
     last: number,
@@ -135,17 +173,23 @@ export function readLabel(text: Text, place: 'name' | 'title', prefix: number, s
   const rehearsed =
     last > from && (REHEARSALS.has(lastWord) || (lastWord === 'run' && words[last - 1]?.word === 'dry'));
   if (rehearsed && found?.match.entry.effect !== 'Write') return [action(last, last, lastWord, 'Read', 'fair', [])];
+  // "open_orders": before a plural of something that is opened and closed, "open" tells which ones.
+  if (lead === 'open' && last > from && isPlural(lastWord) && !surroundings.screen)
+    return [action(from, last, lead, 'Read', 'fair', [])];
   if (last > from && GOVERNORS.has(lead)) return [action(from, from, lead, 'Read', 'fair', [])];
   if (found === undefined || (agent !== undefined && found.at !== from)) {
     if (agent !== undefined) return [action(last, last, lastWord, agent, 'fair', [])];
-    if (!ASKING_NOUNS.has(lastWord) && !COLLECTION_NOUNS.has(lastWord)) return [];
+    if (!ASKING_NOUNS.has(lastWord) && !COLLECTION_NOUNS.has(lastWord))
+      return isPlural(lastWord) ? [action(last, last, lastWord, 'Read', 'vague', [])] : [];
     return [action(last, last, lastWord, 'Read', words.length > from + 1 ? 'fair' : 'vague', [])];
   }
   const actions: Action[] = [];
   for (let next: Found | undefined = found; next !== undefined && actions.length < MAX_JOINED;) {
     const objects = objectsAround(words, next.at, from);
-    const sense = effectOf(next.match.entry, objects, surroundings);
+    const around = words.slice(next.at + 1).map((token) => token.word);
+    const sense = effectOf(next.match.entry, objects, surroundings, around.length > 0 ? around : objects);
     const clarity = clarityOf(next, from, from > 0 && from === last, sense.clarity);
+    if (sense.clarity === 'vague' && objects.every((word) => EMPTY_OBJECTS.has(word))) break;
     actions.push(action(next.at, next.at, next.match.entry.verb, sense.effect, clarity, objects));
     const joint: number = next.at + 1;
     const second: VerbMatch | undefined = BETWEEN_VERBS.has(words[joint]?.word ?? '')

@@ -54,7 +54,7 @@ const OPENINGS: readonly (readonly [Role, string])[] = [
   ['usage', 'for'],
   ['usage', 'instead'],
   ['usage', 'unlike'],
-  ['usage', 'see also'],
+  ['usage', 'see'],
   ['returns', 'returns'],
   ['returns', 'return'],
   ['returns', 'output'],
@@ -67,6 +67,7 @@ const OPENINGS: readonly (readonly [Role, string])[] = [
   ['example', 'e.g'],
   ['example', 'eg'],
   ['example', 'sample'],
+  ['arguments', 'accepts'],
   ['arguments', 'args'],
   ['arguments', 'arguments'],
   ['arguments', 'parameters'],
@@ -113,10 +114,15 @@ function roleOf(tokens: readonly Token[], first: number): Role {
 /** Roles whose heading ("Args:") speaks for the lines below it, until an empty line. */
 const LASTING: ReadonlySet<Role> = new Set(['returns', 'example', 'arguments', 'errors', 'usage']);
 
+/** "Use this tool when:" is complete only with the lines below it. */
+const ENDS_HEADING = new Set(['when', 'if', 'to', 'for', 'with', 'cases']);
+
 /** A heading is short and followed by a colon or the end of its line. */
 function isHeading(tokens: readonly Token[], sentence: Sentence): boolean {
   const next = tokens[sentence.first + 1];
-  return sentence.end - sentence.first <= 3 || (next !== undefined && next.gap >= GAP.clause);
+  const length = sentence.end - sentence.first;
+  const last = tokens[sentence.end - 1]?.word ?? '';
+  return length <= 3 || (length <= 6 && ENDS_HEADING.has(last)) || (next !== undefined && next.gap >= GAP.clause);
 }
 
 /** Cuts the tokens of a text into sentences and says what each is about. */

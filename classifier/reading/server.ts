@@ -30,6 +30,8 @@ const SCREEN_WORDS = new Set([
   'keyboard',
   'mouse',
 ]);
+/** Words that nothing but a screen is asked for. */
+const TOUCHES = new Set(['click', 'tap', 'swipe', 'hover', 'scroll', 'navigate', 'keyboard', 'mouse']);
 /** Alone, these already say that the tool belongs to a browser or a screen. */
 const SCREEN_PREFIXES = new Set(['browser', 'playwright', 'puppeteer', 'page', 'desktop', 'mobile', 'computer']);
 
@@ -54,7 +56,7 @@ export function readServer(tools: readonly Tool[]): ServerView {
     if (tools.length >= PREFIX_MIN_TOOLS && count >= tools.length * PREFIX_SHARE && canBePrefix(word)) shared.add(word);
   }
   return {
-    screen: screens.size >= 2,
+    screen: screens.size >= 2 && [...screens].some((word) => TOUCHES.has(word)),
     toolNames: new Set(tools.map((tool) => tool.name.toLowerCase())),
     prefixOf(words) {
       const first = words[0]?.word ?? '';

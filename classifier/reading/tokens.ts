@@ -75,6 +75,9 @@ function isBlank(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0 || Number.isNaN(code);
 }
 
+/** Authors who wrap their prose wrap it later than this, so a shorter line that a capital follows has ended. */
+const SHORT_LINE = 60;
+
 /** A line that starts a new thought: after an empty line, or a bullet, a number, a heading, a table row. */
 function newlineGap(text: string, at: number): number {
   let index = at + 1;
@@ -83,6 +86,7 @@ function newlineGap(text: string, at: number): number {
   if (next === NEWLINE) return GAP.paragraph;
   if (next === 0x2a || next === 0x23 || next === 0x2022 || next === 0x7c || next === 0x3c) return GAP.sentence;
   if (next === HYPHEN && isBlank(text.charCodeAt(index + 1))) return GAP.sentence;
+  if (isCapital(next) && text.lastIndexOf('\n', at - 1) >= at - SHORT_LINE) return GAP.sentence;
   return isDigit(next) && text.charCodeAt(index + 1) === 0x2e ? GAP.sentence : GAP.none;
 }
 
@@ -194,4 +198,9 @@ function startsWord(name: string, at: number): boolean {
   const before = name.charCodeAt(at - 1);
   if (isSmall(before) || isDigit(before)) return true;
   return isCapital(before) && isSmall(name.charCodeAt(at + 1)) && isSmall(name.charCodeAt(at + 2));
+}
+
+/** Whether the word is spelled like a name in a program: `list_users`, `listUsers`. */
+export function isIdentifier(text: string, { start, end }: Token): boolean {
+  return /_|[a-z][A-Z]/.test(text.slice(start, end));
 }

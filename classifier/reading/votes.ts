@@ -21,9 +21,14 @@ function list(words: readonly string[]): string {
 
 const SEVERITY: Record<Effect, number> = { Read: 0, Write: 1, Execute: 2, Destructive: 3, Financial: 4 };
 
+/** A name that is only a plural says little: where the description's verb is not understood, it says nothing. */
+function isLeftOpen(view: ToolView, { effect, clarity }: Action): boolean {
+  return effect === 'Read' && clarity === 'vague' && view.description !== undefined && view.acts.length === 0;
+}
+
 /** Answers "does the name say …?" */
 export function labelSays(view: ToolView, effect: Effect): Answer {
-  const found = view.labels.filter((action) => action.effect === effect);
+  const found = view.labels.filter((action) => action.effect === effect && !isLeftOpen(view, action));
   const [first] = found;
   if (first === undefined) return view.labels.length === 0 ? NOT_APPLICABLE : NOT_DETECTED;
   const source = first.place === 'name' ? 'name' : 'title';
@@ -39,9 +44,9 @@ export function mainActSays(view: ToolView, effect: Effect): Answer {
   );
   if (found.length === 0) return NOT_DETECTED;
   const evidence = found.map((action) => quote(action.text, action.start, action.end));
-  // "List, create or close tabs": the milder of several acts must not outweigh a worse one.
+  // "List, create or close tabs", "connect and get back an id": the milder act must not outweigh a worse one.
   const hasWorse = view.acts.some(
-    (action) => action.place === 'joined' && action.clarity !== 'vague' && SEVERITY[action.effect] > SEVERITY[effect],
+    (action) => action.place !== 'later' && action.clarity !== 'vague' && SEVERITY[action.effect] > SEVERITY[effect],
   );
   const strength = strongest(found);
   return detected(

@@ -1,10 +1,35 @@
 import { mentions, quoteMention } from '../evidence.ts';
+import type { Mention } from '../evidence.ts';
 import { detected, NOT_DETECTED } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 import { threatens } from '../reading/mains.ts';
 
 /** A "simulation run" or a "mock server" that a tool starts is real. */
 const OTHER_MOCKS = new Set(['run', 'job', 'server', 'data', 'service', 'interview']);
+
+/** "Replaces the former stub" and "delete a mock" speak of other things. */
+const BEFORE_OTHERS = new Set([
+  'former',
+  'old',
+  'a',
+  'the',
+  'delete',
+  'deletes',
+  'previous',
+  'existing',
+  'create',
+  'list',
+]);
+
+function isAboutTheTool({ text, first, last }: Mention): boolean {
+  const { tokens } = text;
+  if (OTHER_MOCKS.has(tokens[last + 1]?.word ?? '')) return false;
+  if (text.pointer === '/name') return tokens.length === 1 || last < tokens.length - 1;
+  const word = tokens[first]?.word ?? '';
+  return !(SHORT.has(word) && BEFORE_OTHERS.has(tokens[first - 1]?.word ?? ''));
+}
+
+const SHORT = new Set(['mock', 'stub', 'simulation']);
 
 export const actsOnASimulation: Rule = {
   id: 'acts-on-a-simulation',
@@ -34,9 +59,7 @@ export const actsOnASimulation: Rule = {
     },
   ],
   check(view) {
-    const found = mentions(view, 'simulation').filter(
-      (mention) => !OTHER_MOCKS.has(mention.text.tokens[mention.last + 1]?.word ?? ''),
-    );
+    const found = mentions(view, 'simulation').filter(isAboutTheTool);
     if (
       found.length === 0 ||
       !threatens(view) ||

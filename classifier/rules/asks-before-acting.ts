@@ -1,5 +1,6 @@
 import { mentions, quoteMention, quoteParameter } from '../evidence.ts';
 import { detected, NOT_APPLICABLE } from '../rule.ts';
+import type { Parameter } from '../reading/parameters.ts';
 import type { Rule } from '../rule.ts';
 
 const NAMES = new Set([
@@ -12,9 +13,14 @@ const NAMES = new Set([
   'iamsure',
 ]);
 
+/** `confirmDrain`: a switch that must be set for one dangerous step. */
+function isSwitch({ type, words }: Parameter): boolean {
+  return type === 'boolean' && (words[0] === 'confirm' || words[0] === 'confirmed');
+}
+
 export const asksBeforeActing: Rule = {
   id: 'asks-before-acting',
-  version: 1,
+  version: 2,
   kind: 'factor',
   asserts: 'asks-first',
   title: 'Asks before acting',
@@ -31,6 +37,11 @@ export const asksBeforeActing: Rule = {
     },
   ],
   staysQuiet: [
+    {
+      name: 'send_order',
+      description: 'Send an order',
+      inputSchema: { type: 'object', properties: { confirmationEmail: { type: 'boolean' } } },
+    },
     { name: 'confirm_order', description: 'Confirm an order' },
     {
       name: 'list_x',
@@ -40,7 +51,7 @@ export const asksBeforeActing: Rule = {
   ],
   check(view, decision) {
     if (decision.category === 'Read') return NOT_APPLICABLE;
-    const parameter = view.parameters.find((entry) => entry.depth <= 1 && NAMES.has(entry.key));
+    const parameter = view.parameters.find((entry) => entry.depth <= 1 && (NAMES.has(entry.key) || isSwitch(entry)));
     const told = mentions(view, 'asks-first').map(quoteMention);
     return detected('medium', 'The tool wants a confirmation.', [
       ...told,

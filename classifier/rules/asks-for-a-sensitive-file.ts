@@ -1,20 +1,20 @@
-import { quoteMention, spoken } from '../evidence.ts';
+import { quotePlaces } from '../evidence.ts';
+import { signsOf } from '../reading/attack-signs.ts';
 import { detected } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
-const ASKING = new Set(['read', 'pass', 'include', 'send', 'provide', 'attach', 'open', 'contents', 'content']);
-
 export const asksForASensitiveFile: Rule = {
   id: 'asks-for-a-sensitive-file',
-  version: 1,
+  version: 2,
   kind: 'attack',
 
   title: 'Asks for a sensitive file',
   question: 'Does the text ask the model to read or pass on a file that holds keys or settings?',
   why: "Poisoned definitions have asked models to pass the user's SSH keys or client settings as a parameter.",
   limits:
-    'A tool that works with keys may name their files for good reason: it counts only where a parameter, or a sentence with "read" or "pass", names one.',
-  references: [],
+    'The text must both take the file and pass it on, or ask for its contents. A tool whose name or first sentence is about keys, logins or settings may name their files for good reason, and counts only beside another sign.',
+  references: ['https://invariantlabs.ai/blog/mcp-security-notification-tool-poisoning-attacks'],
+  taxonomy: ['MCP01', 'MCP03', 'AML.T0098', 'SAFE-T1001', 'SAFE-T1502'],
   fires: [
     {
       name: 'add',
@@ -24,6 +24,15 @@ export const asksForASensitiveFile: Rule = {
   ],
   staysQuiet: [
     {
+      name: 'ssh_connect',
+      description: 'Connects to a host',
+      inputSchema: {
+        type: 'object',
+        properties: { identityFile: { type: 'string', description: 'Path of the key, e.g. ~/.ssh/id_ed25519' } },
+      },
+    },
+    { name: 'check', description: 'Looks for committed .env files. Values are masked.' },
+    {
       name: 'add_ssh_key',
       description: 'Add a public key to the account',
       inputSchema: { type: 'object', properties: { key: { type: 'string', description: 'Public key' } } },
@@ -31,14 +40,11 @@ export const asksForASensitiveFile: Rule = {
     { name: 'list_hosts', description: 'Lists hosts' },
   ],
   check(view) {
-    const asked = spoken(view, 'sensitive-file', view.parameterTexts);
-    const told = spoken(view, 'sensitive-file', view.texts).filter((mention) =>
-      mention.text.tokens.slice(Math.max(0, mention.first - 8), mention.first).some((token) => ASKING.has(token.word)),
-    );
+    const { sure, places } = signsOf(view, 'file');
     return detected(
-      'medium',
+      sure ? 'high' : 'medium',
       'The text asks for a file that holds keys or settings.',
-      [...asked, ...told].map(quoteMention),
+      quotePlaces(places),
     );
   },
 };

@@ -1,3 +1,4 @@
+import { verbForm } from '../reading/lexicon.ts';
 import { mentions, quoteMention } from '../evidence.ts';
 import { detected, NOT_DETECTED } from '../rule.ts';
 import type { Rule } from '../rule.ts';
@@ -28,6 +29,14 @@ export const cannotBeUndone: Rule = {
       view.acts.some((action) => action.place === 'main' && action.effect === 'Read');
     if (reads) return NOT_DETECTED;
     const found = [...mentions(view, 'cannot-undo'), ...mentions(view, 'permanent')];
-    return detected('medium', 'The text says that the effect is permanent.', found.map(quoteMention));
+    // "Clear the history" is a small change, until its author says that it cannot be taken back.
+    const takesAway = [...view.labels, ...view.acts].some(
+      (action) => verbForm(action.verb)?.entry.effect === 'Destructive',
+    );
+    return detected(
+      takesAway ? 'high' : 'medium',
+      'The text says that the effect is permanent.',
+      found.map(quoteMention),
+    );
   },
 };

@@ -4,12 +4,17 @@ import type { Rule } from '../rule.ts';
 
 const CREATING = new Set(['create', 'provision', 'launch', 'resize', 'scale', 'deploy']);
 const BILLED = new Set(
-  'cluster clusters droplet droplets vm vms instance instances nodepool loadbalancer gpu vps'.split(' '),
+  'cluster clusters droplet droplets vm vms instance instances nodepool loadbalancer lb balancer pool gpu vps'.split(
+    ' ',
+  ),
 );
+
+/** Drawn from given data, not made up by a model. */
+const DRAWN = new Set('map static chart diagram graph qr barcode placeholder thumbnail code test tests'.split(' '));
 
 export const costsMoneyLater: Rule = {
   id: 'costs-money-later',
-  version: 1,
+  version: 2,
   kind: 'factor',
   asserts: 'spends-indirectly',
   title: 'Costs money later',
@@ -23,6 +28,7 @@ export const costsMoneyLater: Rule = {
     { name: 'generate_video', description: 'Generate a video from a prompt' },
   ],
   staysQuiet: [
+    { name: 'map', description: 'Generate a static map image' },
     { name: 'create_note', description: 'Create a note' },
     { name: 'list_clusters', description: 'List clusters' },
     { name: 'get_credits', description: 'Get remaining credits' },
@@ -35,7 +41,12 @@ export const costsMoneyLater: Rule = {
         (action) =>
           CREATING.has(action.verb) && BILLED.has(action.objects.at(-1) ?? '') && !action.objects.includes('free'),
       );
-    const generated = view.mains().filter((action) => action.verb === 'generate' && action.effect === 'Execute');
+    const generated = view
+      .mains()
+      .filter(
+        (action) =>
+          action.verb === 'generate' && action.effect === 'Execute' && !action.objects.some((word) => DRAWN.has(word)),
+      );
     const told = mentions(view, 'billed').map(quoteMention);
     return detected('medium', 'Somebody is billed for what the tool does.', [
       ...told,

@@ -22,7 +22,8 @@ export const dropsWhatIsOmitted: Rule = {
     { name: 'replace_text', description: 'Replaces a word in a text.' },
   ],
   check(view) {
-    if (view.labels.some((action) => action.effect === 'Read')) return NOT_DETECTED;
+    // What a browser emulates is set up anew in every session.
+    if (view.server.screen || view.labels.some((action) => action.effect === 'Read')) return NOT_DETECTED;
     const found = mentions(view, 'whole-replacement');
     return detected(
       'high',

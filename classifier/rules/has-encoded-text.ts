@@ -1,23 +1,20 @@
-import { quote } from '../evidence.ts';
+import { quotePlaces } from '../evidence.ts';
+import { signsOf } from '../reading/attack-signs.ts';
 import { detected } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
-const LONG = 120;
-
-function isMixed(word: string): boolean {
-  return /[a-z]/.test(word) && /[A-Z]/.test(word) && /[0-9]/.test(word);
-}
-
 export const hasEncodedText: Rule = {
   id: 'has-encoded-text',
-  version: 1,
+  version: 2,
   kind: 'attack',
 
   title: 'Has encoded text',
-  question: 'Does the description hold a long run of encoded text?',
+  question: 'Does the text hold encoded words that read like an order when they are decoded?',
   why: 'Encoded text says to the model what a reader does not see.',
-  limits: 'Keys and hashes in examples are shorter than what counts here.',
+  limits:
+    'Base64, hexadecimal and ROT13 are decoded. What decodes to no prose, such as an image or a key, does not count, so that encrypted orders are not found.',
   references: [],
+  taxonomy: ['MCP03', 'AML.T0068', 'SAFE-T1402'],
   fires: [
     {
       name: 'x',
@@ -26,15 +23,19 @@ export const hasEncodedText: Rule = {
     },
   ],
   staysQuiet: [
+    {
+      name: 'show',
+      description: 'Shows an image, e.g. data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlE',
+    },
     { name: 'x', description: 'Use id 3f2504e04f8911d39a0c0305e82c3301.' },
     { name: 'y', description: 'Plain text' },
   ],
   check(view) {
-    const evidence = view.texts.flatMap((text) =>
-      text.tokens
-        .filter((token) => token.end - token.start >= LONG && isMixed(text.value.slice(token.start, token.end)))
-        .map((token) => quote(text, token.start, token.end)),
+    const { sure, places } = signsOf(view, 'encoded');
+    return detected(
+      sure ? 'high' : 'medium',
+      'The text holds encoded words that read like an order.',
+      quotePlaces(places),
     );
-    return detected('medium', 'The text holds a long run of encoded text.', evidence);
   },
 };

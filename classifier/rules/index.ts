@@ -3,6 +3,7 @@ import { actsOnASimulation } from './acts-on-a-simulation.ts';
 import { actsOnTestData } from './acts-on-test-data.ts';
 import { asksBeforeActing } from './asks-before-acting.ts';
 import { asksForASensitiveFile } from './asks-for-a-sensitive-file.ts';
+import { asksForAnUnrelatedSecret } from './asks-for-an-unrelated-secret.ts';
 import { asksForSecrecy } from './asks-for-secrecy.ts';
 import { asksForTheConversation } from './asks-for-the-conversation.ts';
 import { cannotBeUndone } from './cannot-be-undone.ts';
@@ -20,6 +21,9 @@ import { descriptionPays } from './description-pays.ts';
 import { descriptionReads } from './description-reads.ts';
 import { descriptionWrites } from './description-writes.ts';
 import { dropsWhatIsOmitted } from './drops-what-is-omitted.ts';
+import { forcesItsWay } from './forces-its-way.ts';
+import { givesOrdersBeyondItsTask } from './gives-orders-beyond-its-task.ts';
+import { givesToAPage } from './gives-to-a-page.ts';
 import { hasBidirectionalCharacters } from './has-bidirectional-characters.ts';
 import { hasEncodedText } from './has-encoded-text.ts';
 import { hasHiddenMarkup } from './has-hidden-markup.ts';
@@ -29,7 +33,9 @@ import { laterSaysDelete } from './later-says-delete.ts';
 import { laterSaysExecute } from './later-says-execute.ts';
 import { laterSaysPay } from './later-says-pay.ts';
 import { laterSaysWrite } from './later-says-write.ts';
+import { losesWhatWasThere } from './loses-what-was-there.ts';
 import { makesPublic } from './makes-public.ts';
+import { moneyChangesHands } from './money-changes-hands.ts';
 import { movesToTrash } from './moves-to-trash.ts';
 import { nameAndDescriptionDisagree } from './name-and-description-disagree.ts';
 import { nameSaysDelete } from './name-says-delete.ts';
@@ -38,26 +44,39 @@ import { nameSaysPay } from './name-says-pay.ts';
 import { nameSaysRead } from './name-says-read.ts';
 import { nameSaysWrite } from './name-says-write.ts';
 import { namesToolsOfOtherServers } from './names-tools-of-other-servers.ts';
+import { namesWhatItReturns } from './names-what-it-returns.ts';
 import { offersADryRun } from './offers-a-dry-run.ts';
 import { offersDelete } from './offers-delete.ts';
 import { offersExecute } from './offers-execute.ts';
 import { offersPay } from './offers-pay.ts';
+import { offersToOverwrite } from './offers-to-overwrite.ts';
 import { offersWrite } from './offers-write.ts';
 import { onlyRehearses } from './only-rehearses.ts';
 import { opensAnyPath } from './opens-any-path.ts';
+import { pushesToARemote } from './pushes-to-a-remote.ts';
 import { readingQueryLanguage } from './reading-query-language.ts';
+import { readsFiles } from './reads-files.ts';
+import { readsPublicPlaces } from './reads-public-places.ts';
+import { readsSocialNetworks } from './reads-social-networks.ts';
 import { relaysRequests } from './relays-requests.ts';
 import { requestsAnyUrl } from './requests-any-url.ts';
 import { returnsPersonalData } from './returns-personal-data.ts';
 import { returnsPrivateContent } from './returns-private-content.ts';
+import { returnsQueryResults } from './returns-query-results.ts';
 import { returnsSecrets } from './returns-secrets.ts';
 import { returnsUntrustedContent } from './returns-untrusted-content.ts';
+import { returnsWhatAnAddressHolds } from './returns-what-an-address-holds.ts';
 import { runsFreeCode } from './runs-free-code.ts';
+import { savesToAFile } from './saves-to-a-file.ts';
 import { saysIrreversible } from './says-irreversible.ts';
 import { saysItChangesNothing } from './says-it-changes-nothing.ts';
 import { saysReadOnly } from './says-read-only.ts';
 import { saysReversible } from './says-reversible.ts';
+import { sendsRequestsAnywhere } from './sends-requests-anywhere.ts';
 import { sendsSomethingOut } from './sends-something-out.ts';
+import { showsAPage } from './shows-a-page.ts';
+import { skipsTheUsersConsent } from './skips-the-users-consent.ts';
+import { speaksAsSomebodyElse } from './speaks-as-somebody-else.ts';
 import { takesASecret } from './takes-a-secret.ts';
 import { takesCode } from './takes-code.ts';
 import { takesCommand } from './takes-command.ts';
@@ -98,6 +117,12 @@ export const RULES: readonly Rule[] = [
   movesToTrash,
   actsOnASimulation,
   dropsWhatIsOmitted,
+  losesWhatWasThere,
+  forcesItsWay,
+  moneyChangesHands,
+  savesToAFile,
+  offersToOverwrite,
+  namesWhatItReturns,
   cannotBeUndone,
   declaresReadOnly,
   declaresDestructive,
@@ -105,14 +130,17 @@ export const RULES: readonly Rule[] = [
   actsOnTestData,
   asksBeforeActing,
   asksForASensitiveFile,
+  asksForAnUnrelatedSecret,
   asksForSecrecy,
   asksForTheConversation,
   changesWhoMayDoWhat,
   claimsToComeFirst,
   costsMoneyLater,
+  givesToAPage,
   declaredHarmlessButDestroys,
   declaredReadOnlyButActs,
   descriptionIsMissing,
+  givesOrdersBeyondItsTask,
   hasBidirectionalCharacters,
   hasEncodedText,
   hasHiddenMarkup,
@@ -123,15 +151,25 @@ export const RULES: readonly Rule[] = [
   namesToolsOfOtherServers,
   offersADryRun,
   opensAnyPath,
+  pushesToARemote,
+  readsFiles,
+  readsPublicPlaces,
+  readsSocialNetworks,
   requestsAnyUrl,
   returnsPersonalData,
   returnsPrivateContent,
+  returnsQueryResults,
   returnsSecrets,
   returnsUntrustedContent,
+  returnsWhatAnAddressHolds,
   runsFreeCode,
   saysIrreversible,
   saysReversible,
   sendsSomethingOut,
+  sendsRequestsAnywhere,
+  showsAPage,
+  skipsTheUsersConsent,
+  speaksAsSomebodyElse,
   takesASecret,
   takesFreeQuery,
   tellsToIgnoreInstructions,

@@ -1,12 +1,18 @@
-import { mentions, quoteMention } from '../evidence.ts';
+import { mentions, quote, quoteMention } from '../evidence.ts';
+import type { Action } from '../reading/action.ts';
 import { detected, NOT_DETECTED } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
 const QUERYING = new Set(['run', 'execute', 'query', 'search', 'evaluate', 'perform', 'get', 'find', 'test']);
 
+/** "Execute a SELECT query": the statement is named, and it is one that reads. */
+function selects({ verb, objects }: Action): boolean {
+  return QUERYING.has(verb) && objects.slice(0, 2).includes('select') && objects.length > 1;
+}
+
 export const readingQueryLanguage: Rule = {
   id: 'reading-query-language',
-  version: 1,
+  version: 2,
   kind: 'category',
   asserts: 'Read',
   title: 'Takes a query in a language that only reads',
@@ -19,6 +25,11 @@ export const readingQueryLanguage: Rule = {
       name: 'query_metrics',
       description: 'Execute a PromQL query',
       inputSchema: { type: 'object', properties: { query: { type: 'string' } }, required: ['query'] },
+    },
+    {
+      name: 'query',
+      description: 'Execute a SELECT query and return the rows',
+      inputSchema: { type: 'object', properties: { sql: { type: 'string' } }, required: ['sql'] },
     },
     {
       name: 'run_jql',
@@ -39,6 +50,11 @@ export const readingQueryLanguage: Rule = {
     },
   ],
   check(view) {
+    const selecting = view.acts.find((action) => action.place === 'main' && selects(action));
+    if (selecting !== undefined)
+      return detected('high', 'The description says that the query only selects.', [
+        quote(selecting.text, selecting.start, selecting.end),
+      ]);
     const found = mentions(view, 'reading-language', view.everyText());
     if (found.length === 0 || mentions(view, 'query-language').length > 0) return NOT_DETECTED;
     const first = view.labels[0] ?? view.acts[0];

@@ -1,11 +1,12 @@
 import { quoteMention } from '../evidence.ts';
-import { hasEffect, objectMentions } from '../reading/mains.ts';
+import { handedBack } from '../reading/matter.ts';
+import { isAboutPeople, socialMentions } from '../reading/social.ts';
 import { detected, NOT_APPLICABLE } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
 export const returnsPersonalData: Rule = {
   id: 'returns-personal-data',
-  version: 1,
+  version: 2,
   kind: 'factor',
   asserts: 'reads-personal-data',
   title: 'Returns data about people',
@@ -17,11 +18,17 @@ export const returnsPersonalData: Rule = {
   fires: [
     { name: 'list_contacts', description: 'List the contacts of the address book' },
     { name: 'search_patients', description: 'Search patients by name' },
+    { name: 'get_members', description: 'Returns a list of members of a team' },
+    { name: 'get_reactions', description: 'Get reactions to a LinkedIn post' },
+    { name: 'whoami', description: 'Show details about the current user' },
     { name: 'crm', description: 'Get the phone numbers of a customer' },
   ],
   staysQuiet: [
-    { name: 'find_user', description: 'Find a board by e-mail address of its owner' },
+    { name: 'find_board', description: 'Find a board by e-mail address of its owner' },
     { name: 'create_contact', description: 'Create a contact' },
+    { name: 'list_boards', description: 'List the boards of a user' },
+    { name: 'get_user_settings', description: 'Get user settings' },
+    { name: 'count_users', description: 'Count users' },
     { name: 'list_zones', description: 'List zones' },
   ],
   check(view, decision) {
@@ -29,7 +36,7 @@ export const returnsPersonalData: Rule = {
     return detected(
       'medium',
       'The tool returns data about people.',
-      objectMentions(view, 'personal-data', hasEffect('Read')).map(quoteMention),
+      [...handedBack(view, 'personal-data'), ...(isAboutPeople(view) ? socialMentions(view) : [])].map(quoteMention),
     );
   },
 };

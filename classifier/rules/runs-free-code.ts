@@ -1,6 +1,8 @@
 import { quote, quoteParameter } from '../evidence.ts';
+import type { Parameter } from '../reading/parameters.ts';
 import { isCodeOrCommand, onlyLooksAtIt, runAction, takesFreeText } from '../reading/runs.ts';
 import { detected, NOT_APPLICABLE, NOT_DETECTED } from '../rule.ts';
+import type { ToolView } from '../view.ts';
 import type { Rule } from '../rule.ts';
 
 /** Objects of "run" that stand for whatever the caller writes. */
@@ -17,9 +19,21 @@ const FREE = new Set([
   'scripts',
 ]);
 
+const DEPLOYING = new Set(['deploy', 'redeploy', 'put', 'publish', 'upload', 'create', 'update']);
+const RUNNING_THINGS = new Set(['worker', 'lambda', 'function', 'functions']);
+const CODE = new Set(['script', 'code', 'source', 'sourcecode', 'scriptcontent', 'functioncode']);
+
+/** The parameter whose code a platform runs from now on, whenever it is called. */
+function deployedCode(view: ToolView): Parameter | undefined {
+  const deploys = view
+    .mains()
+    .some(({ verb, objects }) => DEPLOYING.has(verb) && objects.some((word) => RUNNING_THINGS.has(word)));
+  return deploys ? view.parameters.find((entry) => takesFreeText(entry) && CODE.has(entry.key)) : undefined;
+}
+
 export const runsFreeCode: Rule = {
   id: 'runs-free-code',
-  version: 1,
+  version: 2,
   kind: 'factor',
   asserts: 'runs-arbitrary-code',
   title: 'Runs code that the model writes',
@@ -39,6 +53,11 @@ export const runsFreeCode: Rule = {
       inputSchema: { type: 'object', properties: { script: { type: 'string' } }, required: ['script'] },
     },
     { name: 'shell', description: 'Execute shell commands' },
+    {
+      name: 'deploy_worker',
+      description: 'Deploy a worker',
+      inputSchema: { type: 'object', properties: { script: { type: 'string' } }, required: ['script'] },
+    },
   ],
   staysQuiet: [
     {
@@ -57,6 +76,12 @@ export const runsFreeCode: Rule = {
     if (decision.category === 'Read' || decision.category === 'Unknown' || onlyLooksAtIt(view)) return NOT_APPLICABLE;
     const parameter = view.parameters.find((entry) => takesFreeText(entry) && isCodeOrCommand(entry));
     const run = runAction(view);
+    const deployed = deployedCode(view);
+    if (deployed !== undefined) {
+      return detected('high', `The parameter "${deployed.name}" takes code that is deployed.`, [
+        quoteParameter(view, deployed),
+      ]);
+    }
     if (
       parameter !== undefined &&
       (decision.decidedBy.includes('takes-code') || decision.decidedBy.includes('takes-command'))

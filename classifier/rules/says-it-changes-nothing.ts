@@ -1,4 +1,4 @@
-import { mentions, quoteMention } from '../evidence.ts';
+import { quoteMention, spoken } from '../evidence.ts';
 import type { Mention } from '../evidence.ts';
 import { detected, NOT_DETECTED } from '../rule.ts';
 import type { Rule } from '../rule.ts';
@@ -7,8 +7,18 @@ import type { Rule } from '../rule.ts';
 const EVERYTHING = new Set('it them anything any data your the state files resources that this'.split(' '));
 const PART = new Set('existing other original file'.split(' '));
 
+/** "If nothing plays, stop does nothing" speaks of one case only. */
+const CASES = new Set(['if', 'when', 'unless', 'otherwise', 'once', 'already', 'where']);
+
+function isOneCase({ text, first }: Mention): boolean {
+  const sentence = text.sentenceAt(first);
+  if (sentence === undefined) return false;
+  return text.tokens.slice(sentence.first, sentence.end).some((token) => CASES.has(token.word));
+}
+
 function excludesEverything(mention: Mention): boolean {
   const { tokens } = mention.text;
+  if (isOneCase(mention)) return false;
   const next = tokens[mention.last + 1];
   if (next === undefined || next.gap > 0) return true;
   if (!EVERYTHING.has(next.word)) return false;
@@ -35,11 +45,12 @@ export const saysItChangesNothing: Rule = {
     { name: 'drop_index', description: 'Removes an index. Does not delete the documents.' },
     { name: 'note', description: 'Create a note. This does not change existing notes.' },
     { name: 'x', description: 'List notes' },
+    { name: 'player', description: 'Stops the player. If nothing is playing, it does nothing.' },
   ],
   check(view) {
     const main = view.acts.find((action) => action.place === 'main');
     if (main !== undefined && main.effect !== 'Read' && main.clarity === 'clear') return NOT_DETECTED;
-    const found = mentions(view, 'changes-nothing').filter(excludesEverything);
+    const found = spoken(view, 'changes-nothing', view.texts).filter(excludesEverything);
     return detected('high', 'The description says that nothing is changed.', found.map(quoteMention));
   },
 };

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 
 export const saysReversible: Rule = {
   id: 'says-reversible',
-  version: 1,
+  version: 2,
   kind: 'factor',
   asserts: 'reversible',
   title: 'Says how it can be undone',
@@ -14,6 +14,14 @@ export const saysReversible: Rule = {
   references: [],
   fires: [
     { name: 'delete_page', description: 'Moves a page to the trash' },
+    {
+      name: 'update_block',
+      description: 'Update a block',
+      inputSchema: {
+        type: 'object',
+        properties: { archived: { type: 'boolean', description: 'True archives the block, false to restore it' } },
+      },
+    },
     { name: 'remove_row', description: 'Removes a row. It can be restored later.' },
   ],
   staysQuiet: [
@@ -26,7 +34,7 @@ export const saysReversible: Rule = {
     return detected(
       'medium',
       'The text says that the effect can be undone.',
-      mentions(view, 'to-trash').map(quoteMention),
+      [...mentions(view, 'to-trash'), ...mentions(view, 'way-back', view.everyText())].map(quoteMention),
     );
   },
 };

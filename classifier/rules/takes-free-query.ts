@@ -1,3 +1,4 @@
+import { quoteParameter } from '../evidence.ts';
 import { onlyLooksAtIt } from '../reading/runs.ts';
 import { detected, NOT_APPLICABLE } from '../rule.ts';
 import type { Decision } from '../rule.ts';
@@ -6,9 +7,14 @@ import type { Rule } from '../rule.ts';
 
 const NOTHING_DECIDED: Decision = { category: 'Unknown', confidence: 'low', decidedBy: [] };
 
+/** Stages of an aggregation may write what they found to another place. */
+function isAggregation(verb: string, objects: readonly string[]): boolean {
+  return verb === 'aggregate' || objects.some((word) => word === 'aggregation' || word === 'pipeline');
+}
+
 export const takesFreeQuery: Rule = {
   id: 'takes-free-query',
-  version: 1,
+  version: 2,
   kind: 'factor',
   asserts: 'arbitrary-query',
   title: 'Takes a free query',
@@ -22,6 +28,11 @@ export const takesFreeQuery: Rule = {
       name: 'execute_sql',
       description: 'Execute SQL',
       inputSchema: { type: 'object', properties: { sql: { type: 'string' } }, required: ['sql'] },
+    },
+    {
+      name: 'aggregate',
+      description: 'Run an aggregation',
+      inputSchema: { type: 'object', properties: { pipeline: { type: 'array' } }, required: ['pipeline'] },
     },
     {
       name: 'query',
@@ -47,6 +58,12 @@ export const takesFreeQuery: Rule = {
   ],
   check(view) {
     if (onlyLooksAtIt(view)) return NOT_APPLICABLE;
+    const pipeline = view.parameters.find((entry) => entry.depth <= 1 && entry.key === 'pipeline');
+    if (pipeline?.type === 'array' && view.mains().some(({ verb, objects }) => isAggregation(verb, objects))) {
+      return detected('high', `The parameter "${pipeline.name}" takes stages that may write.`, [
+        quoteParameter(view, pipeline),
+      ]);
+    }
     const finding = takesQueryLanguage.check(view, NOTHING_DECIDED);
     return finding.outcome === 'detected' ? detected('high', finding.message, finding.evidence) : finding;
   },

@@ -6,6 +6,7 @@ import { readServer, readServers, type ServerRecord, type ServerSummary } from '
 import { readToolFacts } from '../../catalog/read-tools.ts';
 import { readFactorCounts } from '../../catalog/read-for-pages.ts';
 import type { FactorId } from '../../catalog/vocabulary.ts';
+import { flowOf, type ServerFlow } from '../../policy/flows.ts';
 import { recommendForServer, type ToolFacts } from '../../policy/recommend.ts';
 import type { Policy } from '../../policy/document.ts';
 import { remember, rememberLatest } from './memo.ts';
@@ -37,6 +38,9 @@ export const serverBySlug: (slug: string) => ServerRecord | undefined = remember
 export const factsOfServer: (id: string) => ToolFacts[] = rememberLatest(1, (id) => readToolFacts(catalog(), id));
 
 export const policyOfServer: (id: string) => Policy = rememberLatest(1, (id) => recommendForServer(factsOfServer(id)));
+
+/** How the tools of a server complete each other. */
+export const flowOfServer: (id: string) => ServerFlow = rememberLatest(1, (id) => flowOf(factsOfServer(id)));
 
 export const factorCounts: () => ReadonlyMap<FactorId, number> = remember(() => readFactorCounts(catalog()));
 

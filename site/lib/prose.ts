@@ -21,9 +21,13 @@ export function listed(items: readonly Inline[], conjunction: 'and' | 'or' = 'an
 }
 
 /** The first `max` names, and how many more there are; never "1 more", which is no shorter than the name. */
-export function namesUpTo(names: readonly string[], max: number): Prose {
+export function namesUpTo(
+  names: readonly string[],
+  max: number,
+  more: (count: number) => Inline = (count) => `${count} more`,
+): Prose {
   if (names.length <= max + 1) return listed(names.map((name) => ({ name })));
-  return listed([...names.slice(0, max).map((name) => ({ name })), `${names.length - max} more`]);
+  return listed([...names.slice(0, max).map((name) => ({ name })), more(names.length - max)]);
 }
 
 /** A sentence of the policy module about one tool, with the tool's name set as a name. */

@@ -2,11 +2,14 @@ import type { ServerRecord } from '../../catalog/read-servers.ts';
 import { readTool, type ToolRecord, type ToolSummary } from '../../catalog/read-tools.ts';
 import { describeForTool, treatmentOf, type Treatment } from '../../policy/describe.ts';
 import { formatPolicy } from '../../policy/document.ts';
+import { legsOf, type ToolLeg } from '../../policy/flows.ts';
 import { attacksOn, type PossibleAttack } from './attack-match.ts';
 import { attacks, catalog, serverBySlug } from './catalog.ts';
 import { evidenceBlocks, numbered, type EvidenceBlock, type NumberedFinding } from './evidence.ts';
+import type { FlowContext } from './flow-words.ts';
 import { parametersOf, type Parameters } from './parameters.ts';
 import { alikeElsewhere, othersOfServer } from './related.ts';
+import { flowContext } from './server-flow.ts';
 import { policyForTool } from './tool-policy.ts';
 
 /** Everything that one tool page shows, read and computed once. */
@@ -18,6 +21,9 @@ export interface ToolPage {
   evidence: { blocks: EvidenceBlock[]; more: number };
   attacks: PossibleAttack[];
   policy: { text: string; treatment: Treatment; effect: string; rest: string };
+  /** What the tool has of the three kinds of access that make a theft possible. */
+  legs: ToolLeg[];
+  flow: FlowContext;
   others: ToolSummary[];
   elsewhere: ToolSummary[];
 }
@@ -40,6 +46,8 @@ export function toolPage(serverSlug: string, toolSlug: string): ToolPage {
       treatment: treatmentOf(policy, tool.name),
       ...describeForTool(policy, tool.name),
     },
+    legs: legsOf(tool),
+    flow: flowContext(server),
     others: othersOfServer(tool),
     elsewhere: alikeElsewhere(tool),
   };

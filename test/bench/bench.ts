@@ -1,18 +1,27 @@
+import { parseArgs } from 'node:util';
+import { accuracy } from './accuracy/accuracy.ts';
 import { BENCHMARKS } from './benchmarks.ts';
+import { golden } from './golden.ts';
 
-/** Runs the named benchmarks, or all, and prints one table. Each figure stands beside its baseline in the same run. */
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in BENCHMARKS));
+/** Asked for by name alone: they answer with an exit code, and `--write` accepts what they found. */
+const CHECKS: Record<string, (write: boolean) => number | Promise<number>> = { accuracy, golden };
+
+/** Runs a check, or the named benchmarks, or all of these in one table: each figure beside its baseline in the same run. */
+const { positionals: asked, values } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });
+const [check] = asked.map((name) => CHECKS[name]);
+const unknown = asked.filter((name) => !(name in BENCHMARKS) && !(name in CHECKS));
 if (unknown.length > 0) {
-  process.stderr.write(
-    `There is no benchmark ${unknown.join(', ')}. There are: ${Object.keys(BENCHMARKS).join(', ')}.\n`,
-  );
-  process.exit(2);
+  const names = [...Object.keys(BENCHMARKS), ...Object.keys(CHECKS)].join(', ');
+  process.stderr.write(`There is no benchmark ${unknown.join(', ')}. There are: ${names}.\n`);
+  process.exitCode = 2;
+} else if (check !== undefined) {
+  process.exitCode = await check(values.write ?? false);
+} else {
+  const rows = [];
+  for (const [name, run] of Object.entries(BENCHMARKS)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    rows.push({ benchmark: name, ...(await run()) });
+  }
+  // eslint-disable-next-line no-console -- the table is the output
+  console.table(rows);
 }
-const rows = [];
-for (const [name, run] of Object.entries(BENCHMARKS)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
-  rows.push({ benchmark: name, ...(await run()) });
-}
-// eslint-disable-next-line no-console -- the table is the output
-console.table(rows);

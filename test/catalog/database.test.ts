@@ -106,7 +106,9 @@ describe('a classification', () => {
     if (todo === undefined) throw new Error('nothing to classify');
     saveRuleSet(db, 'r1', []);
     const [definition] = readDefinitions(db, 'one');
-    saveClassifications(db, todo, 'r1', [{ toolId: definition?.toolId ?? 0, classification: aClassification() }]);
+    saveClassifications(db, todo, 'r1', [
+      { toolId: definition?.toolId ?? 0, classification: aClassification(), tokens: 12 },
+    ]);
     expect(serversToClassify(db, 'r1')).toEqual([]);
     expect(serversToClassify(db, 'r2')).toHaveLength(1);
     expect(readTools(db, { category: 'Destructive' }).map(({ name }) => name)).toEqual(['drop_table']);
@@ -119,7 +121,7 @@ describe('a classification', () => {
     const [todo] = serversToClassify(db, 'r1');
     const [definition] = readDefinitions(db, 'one');
     if (todo === undefined || definition === undefined) throw new Error('nothing to classify');
-    saveClassifications(db, todo, 'r1', [{ toolId: definition.toolId, classification: aClassification() }]);
+    saveClassifications(db, todo, 'r1', [{ toolId: definition.toolId, classification: aClassification(), tokens: 12 }]);
     const tool = readTool(db, 'one', 'drop_table');
     const snapshot = readSnapshot(db, readServer(db, 'one')?.manifest?.snapshotSha256 ?? '');
     const [evidence] = tool?.findings[0]?.evidence ?? [];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CATEGORIES, FACTORS, riskRank } from '../../catalog/vocabulary.ts';
 import type { Risk } from '../../catalog/vocabulary.ts';
-import type { RiskStep } from '../../catalog/model.ts';
+import { Tool, type RiskStep } from '../../catalog/model.ts';
 import type { Rule } from '../../classifier/rule.ts';
 import { RULES } from '../../classifier/rules/index.ts';
 import { classifyServer, classifyTool } from '../../classifier/run.ts';
@@ -46,6 +46,23 @@ describe('a rule that throws', () => {
       }
     },
   );
+
+  const kinds = [...new Set(RULES.map(({ kind }) => kind))];
+  test.each(kinds)('of the kind %s, beside the others, adds its error finding and nothing else', (kind) => {
+    const like = RULES.find((rule) => rule.kind === kind);
+    if (like === undefined) throw new Error(`No rule is of the kind ${kind}.`);
+    const extra = broken({ ...like, id: 'always-throws' });
+    const examples = RULES.flatMap((rule) => [...rule.fires, ...rule.staysQuiet]).map((tool) => Tool.parse(tool));
+    const tools = [...TOOLS, ...examples];
+    const before = classifyServer(tools);
+    for (const [i, after] of classifyServer(tools, [...RULES, extra]).entries()) {
+      const error = after.findings.filter(({ ruleId }) => ruleId === 'always-throws');
+      expect(error).toMatchObject([{ outcome: 'error', evidence: [] }]);
+      const others = after.findings.filter(({ ruleId }) => ruleId !== 'always-throws');
+      expect({ ...after, findings: others, outcomes: after.outcomes.slice(0, -1) }).toEqual(before[i]);
+      expect(after.outcomes.at(-1)).toBe('!');
+    }
+  });
 
   test('never lowers a risk by itself', () => {
     const mute = RULES.map((rule) => (rule.kind === 'category' ? broken(rule) : rule));

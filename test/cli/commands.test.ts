@@ -133,6 +133,40 @@ describe('classify --stdin', () => {
   });
 });
 
+describe('classify --explain', () => {
+  it('reasons about each line, and goes on after a bad one', async () => {
+    const lines = [JSON.stringify(TOOLS[0]), 'nonsense \u001B[31m', JSON.stringify({ server: 'notes', ...TOOLS[1] })];
+    const { code, stdout } = await runCli(['classify', '--stdin', '--explain'], { stdin: `${lines.join('\n')}\n` });
+    expect(code).toBe(0);
+    const [deleting, bad, reading, end] = stdout.split('\n\n');
+    expect(deleting).toMatch(/^delete_note\n {2}Destructive, \w+ confidence; risk: critical\n {2}risk:\n/);
+    expect(deleting).toMatch(/\/name 0–6: “delete”/);
+    expect(bad).toMatch(/^line 2: not JSON/);
+    expect(bad).not.toContain('\u001B');
+    expect(reading).toMatch(/^get_note of notes\n {2}Read,/);
+    expect(end).toBe('');
+  });
+
+  it('reasons about a tool of the catalog', async () => {
+    const { code, stdout } = await runCli(['classify', '--explain', 'notes/delete_note'], { env: { CATALOG_DB: db } });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^delete_note of notes\n {2}Destructive,/);
+    expect(stdout).toContain('  category findings:\n');
+  });
+
+  it.each([
+    [['--explain'], /takes one <server>\/<tool> with --explain/],
+    [['notes/delete_note'], /with --explain alone/],
+    [['--stdin', '--explain', 'notes/delete_note'], /with --explain alone/],
+    [['--explain', 'notes/fly'], /no tool "fly"/],
+    [['--explain', 'nobody/fly'], /no server "nobody"/],
+  ])('%j ends with 2 and a sentence', async (args, sentence) => {
+    const { code, stderr } = await runCli(['classify', ...args], { env: { CATALOG_DB: db } });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(sentence);
+  });
+});
+
 describe('a catalog that cannot be used', () => {
   it('is left as it is when another process holds it', async () => {
     const path = join(folder, 'held.db');

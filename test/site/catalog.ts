@@ -1,10 +1,20 @@
+import type { Accuracy } from '../../catalog/accuracy.ts';
 import { openCatalog } from '../../catalog/database.ts';
 import { stringifyJson } from '../../catalog/json.ts';
 import type { Attack, Classification, Evidence, Finding, RiskStep, RuleText } from '../../catalog/model.ts';
 import { textAt } from '../../catalog/pointer.ts';
 import { readDefinitions } from '../../catalog/read-tools.ts';
 import { CATEGORIES, FACTORS, riskRank, type Category, type FactorId, type Risk } from '../../catalog/vocabulary.ts';
-import { saveAttacks, saveClassifications, saveListing, saveRuleSet, saveServer } from '../../catalog/write.ts';
+import {
+  saveAccuracy,
+  saveAttacks,
+  saveClassifications,
+  saveListing,
+  saveRuleSet,
+  saveServer,
+} from '../../catalog/write.ts';
+import { FLOW_TOOLS } from './flow-tools.ts';
+import { THEFT_ATTACK } from '../../site/lib/flow-words.ts';
 import { HOSTILE_TOOLS } from './hostile-tools.ts';
 import { MANY_TOOLS, PLAIN_TOOLS, type Sample } from './plain-tools.ts';
 
@@ -15,11 +25,13 @@ export function makeCatalog(path: string): void {
   const db = openCatalog(path);
   saveRuleSet(db, RULE_SET, RULES);
   saveAttacks(db, ATTACKS);
+  saveAccuracy(db, ACCURACY);
   const servers: [id: string, title: string, samples: Sample[]][] = [
     ['acme-files', 'Acme Files', PLAIN_TOOLS],
     ['hostile', 'Hostile \u202E<b>Server</b> & "friends"', HOSTILE_TOOLS],
     ['lonely', 'Lonely', PLAIN_TOOLS.slice(0, 1)],
     ['many', 'Many Tools', MANY_TOOLS],
+    ['mail', 'Mail', FLOW_TOOLS],
   ];
   for (const [id, title, samples] of servers) {
     saveServer(db, { id, title, source: 'built-in', homepage: HOMEPAGES[id] ?? `https://example.com/${id}` });
@@ -32,6 +44,7 @@ export function makeCatalog(path: string): void {
     const classified = readDefinitions(db, id).map(({ toolId }, i) => ({
       toolId,
       classification: classify(samples[i]),
+      tokens: 100 + i,
     }));
     saveClassifications(db, { id, key: `${id} ${RULE_SET}` }, RULE_SET, classified);
   }
@@ -73,7 +86,9 @@ function classify(sample: Sample | undefined): Classification {
   const riskSum = sum(category, factors);
   const confidence = decidedBy.length > 1 ? 'high' : 'medium';
   const risk = riskSum.at(-1)?.result ?? 'unrated';
-  return { category, risk, confidence, factors, decidedBy, riskSum, findings, outcomes: '++' };
+  const { corrected: correction } = sample;
+  const answer = { category, risk, confidence, factors, decidedBy, riskSum, findings, outcomes: '++' } as const;
+  return { ...answer, ...(correction && { correction }) };
 }
 
 function sum(category: Category, factors: FactorId[]): RiskStep[] {
@@ -113,6 +128,7 @@ function rule(id: string, kind: RuleText['kind'], asserts: string | undefined): 
     why: 'Words of an author are the best evidence there is without looking at the code',
     limits: 'Authors leave things out.',
     references: ['https://modelcontextprotocol.io/'],
+    taxonomy: kind === 'attack' ? ['MCP03', 'SAFE-T1001', 'a list of tomorrow'] : [],
     fires: [{ name: 'delete_everything', description: 'Deletes everything.', inputSchema: { type: 'object' } }],
     staysQuiet: [{ name: 'list_deleted', annotations: { readOnlyHint: true } }],
   };
@@ -129,7 +145,41 @@ const RULES: RuleText[] = [
   rule('hidden-text', 'attack', undefined),
 ];
 
+const score = { rows: 3, accuracy: 0.6667, macroF1: null };
+
+const ACCURACY: Accuracy = {
+  date: '2026-11-20',
+  ruleSet: RULE_SET,
+  raters: { rows: 4, agreement: 0.75, kappa: 0.5 },
+  definition: { core: score, agreed: score },
+  namesAlone: { core: score, agreed: score },
+  confusion: [
+    { label: 'Read', category: 'Read', rows: 2 },
+    { label: 'Execute', category: 'Read', rows: 1 },
+  ],
+  dangerousMisses: [{ package: '@test/many', version: '1.2.3', tool: 'get\u202E', label: 'Execute' }],
+  calibration: [
+    { confidence: 'high', rows: 3, right: 2 },
+    { confidence: 'medium', rows: 0, right: 0 },
+  ],
+  factors: { precision: 1, recall: null, f1: null, each: [] },
+  rules: [{ id: 'says-read', rows: 3, right: 2 }],
+};
+
 const ATTACKS: Attack[] = [
+  {
+    id: THEFT_ATTACK,
+    title: 'Data carried out',
+    summary: 'One tool read a mail, another sent it on.',
+    status: 'demonstrated',
+    date: '2025-06',
+    categories: [],
+    factors: ['reaches-outside'],
+    because: 'sends data out',
+    control: 'Deny the tools that send.',
+    limit: 'A rule does not see where an argument came from.',
+    references: ['https://example.org/theft'],
+  },
   {
     id: 'deletion-by-mistake',
     title: 'An agent deletes on its own',

@@ -1,3 +1,4 @@
+import type { Corrected } from '../../catalog/correction.ts';
 import type { Category, FactorId } from '../../catalog/vocabulary.ts';
 
 /** A tool and what is to be found about it. `read` names a rule, a place and the text there. */
@@ -6,6 +7,7 @@ export interface Sample {
   category: Category;
   factors?: FactorId[];
   read?: [ruleId: string, pointer: string, snippet: string][];
+  corrected?: Corrected;
 }
 
 const object = (properties: object, required: string[] = []) => ({ type: 'object', properties, required });
@@ -68,6 +70,12 @@ export const PLAIN_TOOLS: Sample[] = [
   {
     tool: { name: 'write-file', description: 'Writes a file.' },
     category: 'Write',
+    corrected: {
+      reason: 'The manual says that a file which is there is left alone\u202E <b>',
+      link: 'https://example.org/manual',
+      date: '2026-11-19',
+      was: { category: 'Destructive', risk: 'critical', confidence: 'low', factors: ['irreversible'] },
+    },
     read: [['says-write', '/description', 'Writes']],
   },
   {

@@ -111,6 +111,26 @@ describe('the site', () => {
     expect(files.has('servers/silent/policy.json')).toBe(false);
   });
 
+  it('shows what a person corrected beside what the rules say', () => {
+    const { $ } = page('/tools/acme-files/write-file/');
+    expect($('.correction').text()).toMatch(/A person corrected this on 19 November 2026: .*U\+202E <b>/);
+    expect($('.correction').text()).toContain('The rules say Destructive, critical, with low confidence');
+    expect($('.correction a').first().attr('href')).toBe('https://example.org/manual');
+    expect(page('/tools/acme-files/list_files/').$('.correction')).toHaveLength(0);
+  });
+
+  it('publishes how often the rules are right', () => {
+    const method = page('/method/').$;
+    const text = method('section:has(#accuracy)').text().replaceAll(/\s+/g, ' ');
+    expect(text).toContain('Measured on 20 November 2026 with the rule set test-rules, over 4 tools');
+    expect(text).not.toContain('another rule set');
+    expect(text).toMatch(/Called Read, although it executes, destroys or pays: 1 agreed tool.*getU\+202E/);
+    const confusion = method('table:has(caption) tbody tr').toArray();
+    expect(confusion.map((row) => method(row).text().trim())).toEqual(['Read200000', 'Execute100000']);
+    expect(page('/rules/says-read/').$('main').text()).toContain('right on 2 of 3 labelled tools, 67%');
+    expect(page('/rules/says-write/').$('main').text()).not.toContain('labelled tool');
+  });
+
   it('is the same, byte for byte, when it is built again', async () => {
     const again = join(folder, 'again');
     await build(catalog, again);
@@ -118,6 +138,64 @@ describe('the site', () => {
     expect([...other.keys()]).toEqual([...files.keys()]);
     expect([...files].filter(([path, body]) => !other.get(path)?.equals(body)).map(([path]) => path)).toEqual([]);
   }, 120_000);
+});
+
+describe('what tools are together', () => {
+  const words = (address: string, section: string) =>
+    page(address).$(`section:has(> h2#${section})`).text().replaceAll(/\s+/g, ' ');
+
+  it('says what a tool adds to the lethal trifecta, and what to deny', () => {
+    const sent = words('/tools/mail/send_mail/', 'flow');
+    expect(sent).toContain(
+      'send_mail gives a way out. Together with the other tools of Mail, a session has all three.',
+    );
+    expect(sent).toContain('Denying any one of read_mail or send_mail is enough to break the set on this server.');
+    expect(sent).toContain('yes: it sends data outside (Reaches outside)');
+    expect(sent).toContain('1 tool of category Write is not counted as a way out');
+    const moved = words('/tools/mail/move_mail/', 'flow');
+    expect(moved).toContain('None of the three was found on move_mail. The other tools of Mail have them all.');
+    expect(words('/tools/acme-files/run_command/', 'flow')).toContain('run_command has all three by itself.');
+    expect(words('/tools/acme-files/frobnicate/', 'flow')).toContain('says too little to tell');
+    expect(words('/tools/lonely/delete_file/', 'flow')).toContain('the set is not complete: no tool was found that');
+  });
+
+  it('says it of a server, and whether the recommended policy breaks it', () => {
+    const flow = words('/servers/mail/', 'flow');
+    expect(flow).toContain('No tool of this server has all three by itself, but together they do.');
+    expect(flow).toContain('The recommended policy does not break the set by itself');
+    expect(page('/servers/mail/').$('section:has(> h2#flow) a[href^="/attacks/"]').text()).toBe('Data carried out');
+    expect(words('/servers/lonely/', 'flow')).toContain('The set is not complete on this server');
+    expect(page('/servers/empty/').$('#flow, #tokens')).toHaveLength(0);
+  });
+
+  it('says what definitions cost', () => {
+    expect(words('/tools/mail/send_mail/', 'what')).toContain('It costs about 101 tokens in every request');
+    const tokens = words('/servers/mail/', 'tokens');
+    expect(tokens).toContain('Its 3 tools together cost about 303 tokens in every request that offers them.');
+    expect(tokens).toContain('Hiding its 2 Write tools saves about 203 tokens, 67% of that.');
+    expect(page('/servers/').$('tr:has(a[href="/servers/mail/"]) .tokens').text().replaceAll(/\s+/g, ' ').trim()).toBe(
+      '303 tokens',
+    );
+  });
+
+  it('names the entries of public threat lists, and leaves out those it does not know', () => {
+    const links = (address: string, where: string) =>
+      page(address)
+        .$(where)
+        .toArray()
+        .map((element) => page(address).$(element).text().trim());
+    expect(links('/factors/exposes-secrets/', '#about ~ .flow dd a')).toEqual([
+      'MCP01',
+      'ASI03',
+      'AML.T0098',
+      'SAFE-T1504',
+    ]);
+    expect(links('/factors/reversible/', '#about ~ .flow dl')).toEqual([]);
+    expect(links('/category/financial/', '#about ~ .flow dd a')).toContain('SAFE-T2104');
+    expect(links('/rules/hidden-text/', '#rule ~ .flow dl dd a[rel]')).toEqual(['MCP03', 'SAFE-T1001']);
+    expect(links('/tools/hostile/safe~e2~80~aetxt.exe/', '.notices .ids a')).toEqual(['MCP03', 'SAFE-T1001']);
+    expect(links('/tools/mail/send_mail/', '#why ~ .flow .ids a')).toContain('AML.T0086');
+  });
 });
 
 describe('hostile text', () => {

@@ -1,0 +1,45 @@
+import type { Place } from './hidden.ts';
+import { ordersIn } from './orders.ts';
+import type { Text } from './text.ts';
+
+const RUN = /[A-Za-z0-9+/_-]{24,}={0,2}/g;
+const HEX = /^[0-9a-fA-F]+$/;
+/** What a command to a shell or an interpreter has in it. */
+const COMMAND = /\b(?:curl|wget|bash|powershell|eval|exec|os\.system|subprocess|rm -rf)\b|\.ssh\/|\/etc\//;
+const DECODE_CAP = 4096;
+const PLACE_CAP = 20;
+
+/** What a run of signs says when it is decoded, or undefined when it is no prose. */
+function decoded(run: string): string | undefined {
+  const part = run.slice(0, DECODE_CAP);
+  const isHex = HEX.test(part) && part.length % 2 === 0;
+  const value = Buffer.from(part, isHex ? 'hex' : 'base64').toString('utf8');
+  const odd = Array.from(value).filter((sign) => (sign < ' ' && !/\s/.test(sign)) || sign > '\u02af').length;
+  const words = value.split(/\s+/).length;
+  return odd * 20 > value.length || words < 3 ? undefined : value;
+}
+
+function turned(value: string): string {
+  return value.replace(/[a-zA-Z]/g, (sign) => {
+    const base = sign <= 'Z' ? 65 : 97;
+    return String.fromCharCode(((sign.charCodeAt(0) - base + 13) % 26) + base);
+  });
+}
+
+/** Runs of base64 or hexadecimal signs that decode to orders or commands, and orders in ROT13. */
+export function findEncoded(text: Text): Place[] {
+  const value = text.read;
+  const found: Place[] = [];
+  let tried = 0;
+  for (const match of value.matchAll(RUN)) {
+    if (++tried > PLACE_CAP) break;
+    const said = decoded(match[0]);
+    if (said !== undefined && (ordersIn(said) >= 2 || COMMAND.test(said)))
+      found.push({ text, start: match.index, end: match.index + match[0].length });
+  }
+  const named = value.search(/\brot-?13\b/i);
+  if (named >= 0 && ordersIn(turned(value.slice(named + 5))) >= 3) {
+    found.push({ text, start: named, end: Math.min(value.length, named + 200) });
+  }
+  return found;
+}

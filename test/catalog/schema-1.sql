@@ -1,0 +1,105 @@
+-- The catalog. Snapshots hold what came from outside, byte for byte; everything below `tools` can be computed again.
+
+-- What a server or file said, once for each distinct text.
+CREATE TABLE snapshots (
+  sha256 TEXT PRIMARY KEY,          -- hexadecimal, of body
+  body   BLOB NOT NULL              -- UTF-8 JSON of one manifest
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE servers (
+  id                TEXT PRIMARY KEY,
+  slug              TEXT NOT NULL UNIQUE,   -- its URL segment
+  title             TEXT NOT NULL,
+  source            TEXT NOT NULL,          -- id of the source that named it
+  homepage          TEXT,
+  launch            TEXT,                   -- JSON: how it is started, when a source says so
+  last_listing      INTEGER REFERENCES listings (id),  -- the latest attempt
+  manifest_listing  INTEGER REFERENCES listings (id),  -- the latest attempt that gave a manifest
+  classified_as     TEXT                    -- snapshot and rule set that its classifications were made from
+) STRICT, WITHOUT ROWID;
+
+-- Every attempt to list a server's tools.
+CREATE TABLE listings (
+  id               INTEGER PRIMARY KEY,
+  server_id        TEXT NOT NULL REFERENCES servers (id) ON DELETE CASCADE,
+  state            TEXT NOT NULL,
+  completeness     TEXT NOT NULL,
+  message          TEXT NOT NULL,
+  enumerator       TEXT NOT NULL,
+  sandbox          TEXT,
+  launch           TEXT,                    -- JSON: how it was started
+  launch_key       TEXT NOT NULL,
+  started_at       TEXT NOT NULL,           -- ISO 8601, UTC
+  duration_ms      INTEGER NOT NULL,
+  integrity        TEXT,                    -- of the installed package
+  dropped          INTEGER NOT NULL DEFAULT 0,  -- entries of the manifest that were no tool
+  snapshot_sha256  TEXT REFERENCES snapshots (sha256)
+) STRICT;
+CREATE INDEX listings_by_server ON listings (server_id, id);
+
+-- The tools of each server's latest manifest.
+CREATE TABLE tools (
+  id          INTEGER PRIMARY KEY,
+  server_id   TEXT NOT NULL REFERENCES servers (id) ON DELETE CASCADE,
+  position    INTEGER NOT NULL,             -- index in the manifest's tools
+  name        TEXT NOT NULL,                -- JSON string: SQLite text cannot hold a lone surrogate
+  slug        TEXT NOT NULL,                -- its URL segment below the server's
+  definition  TEXT NOT NULL,                -- JSON of the tool as it came
+  UNIQUE (server_id, slug)
+) STRICT;
+
+-- One text per rule of each rule set that classifications refer to.
+CREATE TABLE rules (
+  rule_set  TEXT NOT NULL,                  -- hash over all rules
+  position  INTEGER NOT NULL,               -- index in classifications.outcomes
+  id        TEXT NOT NULL,
+  body      TEXT NOT NULL,                  -- JSON: RuleText
+  PRIMARY KEY (rule_set, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE classifications (
+  tool_id     INTEGER PRIMARY KEY REFERENCES tools (id) ON DELETE CASCADE,
+  rule_set    TEXT NOT NULL,
+  category    TEXT NOT NULL,
+  risk        TEXT NOT NULL,
+  confidence  TEXT NOT NULL,
+  decided_by  TEXT NOT NULL,                -- JSON: rule ids, strongest first
+  risk_sum    TEXT NOT NULL,                -- JSON: RiskStep[]
+  outcomes    TEXT NOT NULL                 -- one letter per rule, in the rule set's order
+) STRICT;
+CREATE INDEX classifications_by_category ON classifications (category);
+CREATE INDEX classifications_by_risk ON classifications (risk);
+
+CREATE TABLE tool_factors (
+  tool_id  INTEGER NOT NULL REFERENCES tools (id) ON DELETE CASCADE,
+  factor   TEXT NOT NULL,
+  PRIMARY KEY (tool_id, factor)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tools_by_factor ON tool_factors (factor);
+
+-- Findings of every outcome that says something: detected, not available, error.
+CREATE TABLE findings (
+  tool_id     INTEGER NOT NULL REFERENCES tools (id) ON DELETE CASCADE,
+  rule_id     TEXT NOT NULL,
+  rule_version INTEGER NOT NULL,
+  outcome     TEXT NOT NULL,
+  confidence  TEXT NOT NULL,
+  message     TEXT NOT NULL,
+  evidence    TEXT NOT NULL,                -- JSON: Evidence[], pointers from the root of the tool
+  PRIMARY KEY (tool_id, rule_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX findings_by_rule ON findings (rule_id, outcome);
+
+-- The documented attacks that pages speak of.
+CREATE TABLE attacks (
+  id    TEXT PRIMARY KEY,
+  body  TEXT NOT NULL                       -- JSON: Attack
+) STRICT, WITHOUT ROWID;
+
+-- What each crawl did, for the pages and for whoever runs it.
+CREATE TABLE runs (
+  id           INTEGER PRIMARY KEY,
+  started_at   TEXT NOT NULL,
+  finished_at  TEXT NOT NULL,
+  report       TEXT NOT NULL                -- JSON
+) STRICT;
