@@ -23,7 +23,7 @@ export const REBUTTALS: readonly Rebuttal[] = [
   {
     by: 'moves-to-trash',
     categories: ['Destructive'],
-    except: ['offers-delete', 'drops-what-is-omitted', 'loses-what-was-there', 'forces-its-way'],
+    except: ['offers-delete', 'drops-what-is-omitted', 'forces-its-way'],
   },
   { by: 'acts-on-a-simulation', categories: ['Financial', 'Destructive'], except: [] },
 ];

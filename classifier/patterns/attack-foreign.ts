@@ -19,7 +19,7 @@ export const FOREIGN_FRAMES = {
     'sin .1 decirle/informar/avisar .2 usuario/usuaria',
     'sag/sage/sagen/verrate/verraten/erzähle/erzählen/informiere/informieren/erwähne .4 nutzer/benutzer/anwender .2 nichts/nicht/niemals',
     'nutzer/benutzer/anwender .3 nichts/nicht .4 sagen/verraten/erwähnen/mitteilen/erfahren/wissen',
-    "ne/n'en .2 dis/dites/informe/informez/mentionne/mentionnez/révèle/révélez/préviens/prévenez/parle/parlez .4 utilisateur/l'utilisateur/utilisatrice",
+    "ne/n'en/n .2 dis/dites/informe/informez/mentionne/mentionnez/révèle/révélez/préviens/prévenez/parle/parlez .4 utilisateur/l'utilisateur/utilisatrice",
     "sans .1 prévenir/informer/avertir .1 utilisateur/l'utilisateur",
     'não .2 diga/conte/informe/mencione/revele/avise/fale .3 usuário/utilizador',
     'sem .1 avisar/informar .1 usuário/utilizador',

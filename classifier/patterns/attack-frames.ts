@@ -3,8 +3,8 @@ import { SPEECH_FRAMES } from './attack-frames-speech.ts';
 
 /**
  * Frames of manifest attacks: words in order, `.n` for up to n other words between two, `{list}` for a list of
- * attack-words.ts, `$` for the end of a clause. A frame of weight 2 is an attack by itself; one of weight 1 counts only
- * where a sign of another kind stands in the same tool.
+ * attack-words.ts, `$` for the end of a clause. A sure frame is an attack by itself; a hint counts only where a sign of
+ * another kind stands in the same tool.
  */
 export interface FrameSet {
   sure: readonly string[];

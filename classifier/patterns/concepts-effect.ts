@@ -14,7 +14,9 @@ export const EFFECT_CONCEPTS = {
     anything else is rejected | 只读 | 読み取り専用 | 읽기 전용 | solo lectura | nur lesend | nur lesezugriff | lecture seule |
     somente leitura | только для чтения | только чтение |
     只讀 | 唯讀 | 只允许 select | 仅允许 select | 仅支持 select | 只支持 select | 読み取りのみ | 参照のみ | select のみ | select 文のみ |
-    select 만 | sólo lectura | solo select | sólo select | solo permite select | solo se permiten select |
+    select 만 | sólo lectura | solo select | sólo select | solo permite select | solo se permiten select | solo se permiten sentencias select | solo se permiten consultas select |
+    sólo se permiten sentencias select | разрешены только запросы select | разрешены только select | допускаются только
+    запросы select | es sind nur select | nur select abfragen |
     nur select | nur lesende | ausschließlich select | uniquement select | seulement select |
     seules les requêtes select | apenas leitura | apenas select | somente select | só leitura | только select |
     sola lettura | tylko do odczytu | salt okunur | chỉ đọc | hanya baca`),

@@ -11,7 +11,7 @@ export const OBJECT_WORDS = {
   process: `session process job workflow pipeline build deployment container server service machine vm droplet
     cluster pod app application crawl agent sandbox simulator emulator run task instance codespace terminal kernel
     recording trace simulation training program playbook scan campaign flow action automation bot daemon stack lambda
-    worker crawler runtime device execution rollout release codegen timer nodegroup`,
+    worker crawler runtime device execution rollout release codegen timer nodegroup prediction inference`,
   /** What a person looks at and touches in a browser or on a screen. */
   screen: `page tab tabs window dialog element button form browser url viewport mouse keyboard screen text dropdown option
     cursor website site webpage scrollbar field checkbox input popup alert history iframe orientation`,
@@ -32,7 +32,7 @@ export const OBJECT_WORDS = {
   appliance: `light lights lamp thermostat door garage gate plug switch bulb fan heater blinds curtain vacuum robot
     valve pump vehicle car appliance relay motor drone printer speaker tv player playback music`,
   /** Circles that a member leaves and joins; taking it out of one leaves it alone. */
-  circle: `tag label group playlist favorites favourites watchlist segment team list milestone sprint epic section`,
+  circle: `tag label group playlist favorites favourites watchlist segment team list milestone sprint epic section parent`,
   /** Programs that act on their own once they are asked. */
   robot: `copilot bot`,
   agent: `agent subagent`,
@@ -47,6 +47,8 @@ export const OBJECT_WORDS = {
   method: `methodology thinking reasoning technique framework`,
   /** Loaded into one of these, a thing becomes part of it. */
   vessel: `node scene table database collection index warehouse canvas sheet spreadsheet document project`,
+  /** Programs with a window, which opening starts. */
+  program: `app application simulator emulator editor ide sim`,
   /** Drawings made from data that the caller gives. */
   drawing: `map chart diagram graph plot qr qrcode thumbnail preview`,
   /** Figures that somebody looks at and agrees to. */

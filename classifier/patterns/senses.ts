@@ -131,6 +131,8 @@ export const SENSES: readonly Sense[] = [
   { verbs: 'pull', with: 'upstream', effect: 'Write', clarity: 'clear' },
   { verbs: 'pull', with: 'anything', via: ['from', 'upstream'], effect: 'Write', clarity: 'clear' },
   { verbs: 'connect', with: 'anything', via: ['to', 'host'], effect: 'Execute', clarity: 'fair' },
+  { verbs: 'open', with: 'program', effect: 'Execute', clarity: 'fair' },
+  { verbs: 'remove', with: 'anything', via: ['from', 'bin'], effect: 'Write', clarity: 'fair' },
   { verbs: 'load', with: 'anything', via: ['into', 'vessel'], effect: 'Write', clarity: 'fair' },
   { verbs: 'apply', with: 'method', effect: 'Read', clarity: 'fair' },
   { verbs: 'use employ ask delegate', with: 'agent', effect: 'Execute', clarity: 'fair' },

@@ -10,7 +10,7 @@ const READ_VERBS = [
     `get fetch retrieve look reveal decrypt dump list read find lookup view show describe inspect verify validate analyze analyse examine compare
     explain summarize summarise simulate calculate compute estimate browse explore discover enumerate detect predict recommend
     suggest determine parse decode translate introspect identify obtain return grep geocode enrich diagnose
-    preview lint assess gather profile visualize aggregate audit transcribe decompile disassemble research proofread
+    preview lint assess gather visualize aggregate audit transcribe decompile disassemble research proofread
     paraphrase rephrase brainstorm unfurl cite troubleshoot recall backtest rescan recheck recalculate autocomplete`,
   ),
   ...verbs('Read', 'clear', 'head', 'search query check count display scan diff monitor poll ping peek expect assert'),
@@ -27,7 +27,7 @@ const READ_VERBS = [
     'Read',
     'fair',
     'head',
-    'test filter sort trace watch track forecast print load open format say map tail cat stat sample plan quote',
+    'test filter sort trace watch track forecast print load open format say map tail cat stat sample plan quote profile',
   ),
   ...verbs('Read', 'fair', 'often', 'screenshot snapshot report help'),
 ];
@@ -43,7 +43,7 @@ const WRITE_VERBS = [
     approve reject submit compose unpin unmute unblock unban attach detach unlink restore undelete undo
     acknowledge dismiss snooze upsert tweet notify broadcast remind annotate unstar untag unlock lock provision
     onboard initialize follow unstage move merge clone fork rebase cherrypick reorder prepend populate memorize remember ingest
-    favorite unfavorite unsave customize mkdir reschedule republish react resend unresolve prioritize reprioritize reassign relabel retag resubmit reapply reinvite hide unhide allowlist denylist whitelist
+    favorite unfavorite unsave customize mkdir reschedule republish react resend unresolve untrash reprioritize reassign relabel retag resubmit reapply reinvite hide unhide allowlist denylist whitelist
     blacklist signup putback`,
   ),
   ...verbs(
@@ -75,6 +75,7 @@ const WRITE_VERBS = [
     'manage handle make maintain administer place new void finalize authorize issue advance take',
   ),
   ...verbs('Write', 'vague', 'often', 'group'),
+  ...verbs('Write', 'vague', 'never', 'prioritize'),
   ...verbs('Write', 'vague', 'head', 'pull skip'),
 ];
 

@@ -37,7 +37,7 @@ for (const kind of KINDS) {
 }
 const findFrames = frameBook(BOOK, ATTACK_WORDS, ATTACK_TESTS);
 
-export type Signs = ReadonlyMap<SignKind, Found>;
+type Signs = ReadonlyMap<SignKind, Found>;
 const knownSigns = new WeakMap<ToolView, Signs>();
 
 function placeOf(text: Text, { first, last }: Framed): Place {
@@ -45,7 +45,7 @@ function placeOf(text: Text, { first, last }: Framed): Place {
 }
 
 /** All signs of an attack in what a model is shown of the tool. */
-export function attackSigns(view: ToolView): Signs {
+function attackSigns(view: ToolView): Signs {
   const known = knownSigns.get(view);
   if (known !== undefined) return known;
   const signs = new Map<SignKind, Found>();

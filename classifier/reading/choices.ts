@@ -100,6 +100,13 @@ function isNamed(parameter: Parameter, names: ReadonlySet<string>): boolean {
   return names.has(parameter.key) || names.has(last);
 }
 
+/** Beside `create` and `add_member`, `remove_member` takes away a part that the same tool puts back. */
+function isAddedAgain({ value }: Offer, all: readonly Offer[]): boolean {
+  if (!all.some((other) => other.value.toLowerCase().startsWith('create'))) return false;
+  const counterpart = value.toLowerCase().replace('remove', 'add');
+  return counterpart !== value.toLowerCase() && all.some((other) => other.value.toLowerCase() === counterpart);
+}
+
 function offersOf(view: ToolView, parameter: Parameter): Offer[] {
   const surely = isNamed(parameter, ACTION_NAMES);
   if (
@@ -111,7 +118,8 @@ function offersOf(view: ToolView, parameter: Parameter): Offer[] {
   if (parameter.choices.length === 0) return surely ? offersInText(view, parameter) : [];
   const offers = parameter.choices
     .map((choice) => offerOf(view, parameter, choice.value, quote(choice, 0, choice.value.length)))
-    .filter((offer) => offer !== undefined);
+    .filter((offer) => offer !== undefined)
+    .map((offer, _, all) => (isAddedAgain(offer, all) ? { ...offer, effect: 'Write' as const } : offer));
   return surely || offers.length * 2 >= parameter.choices.length ? offers : [];
 }
 

@@ -2,7 +2,8 @@ import type { Place } from './hidden.ts';
 import { ordersIn } from './orders.ts';
 import type { Text } from './text.ts';
 
-const RUN = /[A-Za-z0-9+/_-]{24,}={0,2}/g;
+/** A run begins where no such sign stands before it, so that each is read once. */
+const RUN = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,}={0,2}/g;
 const HEX = /^[0-9a-fA-F]+$/;
 /** What a command to a shell or an interpreter has in it. */
 const COMMAND = /\b(?:curl|wget|bash|powershell|eval|exec|os\.system|subprocess|rm -rf)\b|\.ssh\/|\/etc\//;

@@ -100,7 +100,9 @@ function readAs({ language, plain }: Guess, text: Text, place: 'main' | 'name', 
     // What is given back is not what is done: "returns the deleted and the created rows".
     const returns = spots[0]?.verb === 'return' ? 1 : MAX_SPOTS;
     for (const spot of spots.slice(0, returns)) {
-      if (!plain && !isLater && 'endings' in language && spot.word.first > DOUBTFUL_OPENING) continue;
+      const isSpaced = 'endings' in language;
+      // In a text that may be English, only a verb that opens it counts: nouns are alike in many languages.
+      if (!plain && isSpaced && (spot.weak || (!isLater && spot.word.first > DOUBTFUL_OPENING))) continue;
       const here = isLater ? 'later' : isFirst || place === 'name' ? place : 'joined';
       const action = actionOf(spot, text, here, plain && !spot.weak, around);
       if (action === undefined) continue;

@@ -13,7 +13,7 @@ const COMMENT = /<!--|\[(?:\/\/|comment)\]: ?(?:#|<>) ?\(/gi;
 const UNSEEN_STYLE =
   /<[a-z]+ [^<>]{0,200}(?:display: ?none|visibility: ?hidden|font-size: ?0|opacity: ?0\b|color: ?white)[^<>]{0,200}>/gi;
 const PRESSING = /<(?:important|critical|urgent|mandatory|warning|priority|admin|override)>/gi;
-const IMAGE = /!\[[^\]\n]{0,80}\]\(https?:\/\/[^)\s]{1,300}[?={$][^)\s]{0,300}\)/gi;
+const IMAGE = /!\[[^\]\n]{0,80}\]\(https?:\/\/[^)\s?={$]{1,300}[?={$][^)\s]{0,300}\)/gi;
 const ANSWER = /\b(?:answer|answers|response|responses|reply|replies|message|messages)\b/i;
 const SCRIPT = /<script|\bfetch\(|document\.cookie/i;
 const BLANK_LINES = 12;

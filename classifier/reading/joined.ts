@@ -61,7 +61,8 @@ function followsVerb(tokens: readonly Token[], at: number): boolean {
 function isVerbHere(tokens: readonly Token[], at: number, end: number, match: VerbMatch): boolean {
   if (match.entry.noun !== 'never') return takesObject(tokens, at, end);
   const next = tokens[at + 1];
-  if (standsAlone(tokens, at, end) && match.form === 'base') return followsVerb(tokens, at);
+  const opensClause = tokens[at]?.gap === GAP.clause;
+  if (match.form === 'base' && !opensClause && standsAlone(tokens, at, end)) return followsVerb(tokens, at);
   if (match.form !== 'third' || next === undefined || at + 1 >= end || next.gap >= GAP.comma) return true;
   return next.word === 'and' || next.word === 'or' || next.word === 'it' || !AFTER_OBJECT.has(next.word);
 }

@@ -52,6 +52,21 @@ function startsAfterHeading(text: Text, at: number): boolean {
   return HEADING_SIGNS.test(text.value.slice(before.end, token.start));
 }
 
+const ACTS = new Set(['actions', 'operations', 'tasks']);
+const NAMING = new Set(['like', 'such', 'as', 'including']);
+
+/** "Perform actions like create a page": the acts are named. */
+function throughActions(tokens: readonly Token[], at: number, end: number): Spot | undefined {
+  for (let index = at + 1; index < Math.min(end - 2, at + MAX_LEAD_IN); index++) {
+    if (!ACTS.has(tokens[index]?.word ?? '')) continue;
+    let next = index + 1;
+    while (NAMING.has(tokens[next]?.word ?? '')) next++;
+    const match = next > index + 1 && next < end ? verbForm(tokens[next]?.word ?? '') : undefined;
+    return match === undefined ? undefined : { at: next, match };
+  }
+  return undefined;
+}
+
 /** "Use the browser to open a page": the act is what the thing is used for. */
 function throughTool(tokens: readonly Token[], at: number, end: number): Spot | undefined {
   if (tokens[at - 1]?.word !== 'use' && tokens[at - 2]?.word !== 'use') return undefined;
@@ -82,6 +97,8 @@ export function mainVerb(
     const at = skipLeadIn(tokens, from, sentence.end, own);
     const match = at < sentence.end ? verbIn(tokens, at) : undefined;
     if (match !== undefined && isSaid(tokens, at, match) && !opensAsNoun(tokens, at, sentence.first, match)) {
+      const named = match.entry.clarity === 'vague' ? throughActions(tokens, at, sentence.end) : undefined;
+      if (named !== undefined) return named;
       const spot = { at, match };
       const second = describesNext(tokens, spot, sentence.end) ? verbForm(tokens[at + 1]?.word ?? '') : undefined;
       return second === undefined ? spot : { at: at + 1, match: second };

@@ -17,6 +17,8 @@ function isConditional(text: Text, at: number): boolean {
   return false;
 }
 
+const LATER = new Set(['after', 'automatically', 'by']);
+
 const ABOUT_THINGS = new Set(['that', 'which', 'who', 'not', 'never', 'have', 'been']);
 
 /**
@@ -34,6 +36,8 @@ export function passives(view: ToolView, participles: ReadonlySet<string>): Ment
     const before = text.tokens[auxiliary];
     if (before === undefined || !HAPPENS.has(before.word) || (text.tokens[at - 1]?.gap ?? 0) !== GAP.none) continue;
     if (before.word === 'be' && text.tokens[auxiliary - 1]?.word !== 'will') continue;
+    // "Are deleted after 30 days" is what happens later, whoever does it.
+    if (LATER.has(text.tokens[at + 1]?.word ?? '')) continue;
     const role = text.sentenceAt(at)?.role;
     if ((role !== 'act' && role !== 'note') || isConditional(text, auxiliary)) continue;
     found.push({ text, first: auxiliary, last: at });

@@ -19,6 +19,14 @@ function isStated(tokens: readonly Token[], sentence: Sentence, spot: Spot): boo
   return opening.includes('also') || opening.includes('will') || opening.includes('can');
 }
 
+/** Where a quotation may end: "read-only" is not cut at its hyphen. */
+function wholeWordEnd(text: Text, last: number): number | undefined {
+  const end = text.tokens[last]?.end;
+  const next = text.tokens[last + 1];
+  const isHyphenated = end !== undefined && next?.start === end + 1 && text.value[end] === '-';
+  return isHyphenated ? next.end : end;
+}
+
 /** The act of a sentence and those joined to it. `own` are names of the tool itself, which may open the sentence. */
 function readSentence(
   text: Text,
@@ -54,10 +62,17 @@ function readSentence(
         objects: shared,
         text,
         start,
-        end: tokens[last]?.end ?? start,
+        end: wholeWordEnd(text, last) ?? start,
       };
     })
-    .toReversed();
+    .toReversed()
+    .map((action, _, all) => (isAddedAgain(action, all) ? { ...action, effect: 'Write' as const } : action));
+}
+
+/** "Create sprints, add or remove issues" takes away a part that the same tool puts back. */
+function isAddedAgain({ verb, objects }: Action, all: readonly Action[]): boolean {
+  if (verb !== 'remove' || !all.some((other) => other.verb === 'create')) return false;
+  return all.some((other) => other.verb === 'add' && other.objects.join() === objects.join());
 }
 
 /** Verbs on a par in one sentence, and sentences, beyond which a description is no longer about what the tool does. */

@@ -45,6 +45,7 @@ function isFromTheRight(code: number): boolean {
 /** Stretches of signs that a test accepts, with what stands before and after them. */
 function runsOf(text: string, accepts: (code: number) => boolean): { start: number; end: number; count: number }[] {
   const found: { start: number; end: number; count: number }[] = [];
+  if (!/[^\u0000-\u017f]/.test(text)) return found;
   for (let at = 0; at < text.length; at++) {
     if (text.charCodeAt(at) < 0x180) continue;
     const code = text.codePointAt(at) ?? 0;

@@ -12,7 +12,7 @@ export const claimsToComeFirst: Rule = {
   question: 'Does the text say that this tool must be used before, or instead of, all other tools?',
   why: 'A tool that pushes itself in front of all others sees everything, and can steer what follows.',
   limits:
-    'A named order ("call list_x first") and a place before the other tools of its own server are ordinary and do not count; the latter is seen by a word of the tool\'s name or by "of this server".',
+    'A named order ("call list_x first") and a place before the other tools of its own server are ordinary and do not count; the latter is seen by a word of the tool\'s name, by a proper name ("any other Acme tool") or by "of this server".',
   references: ['https://invariantlabs.ai/blog/mcp-security-notification-tool-poisoning-attacks'],
   taxonomy: ['MCP03', 'ASI01', 'AML.T0110', 'SAFE-T1001'],
   fires: [

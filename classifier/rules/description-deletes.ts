@@ -14,13 +14,14 @@ export const descriptionDeletes: Rule = {
   references: [],
   fires: [
     { name: 'x', description: 'Delete a file from the workspace.' },
-    { name: 'tabs', description: 'List, add or remove entries of the register' },
+    { name: 'tabs', description: 'List, add or delete entries of the register' },
     { name: 'gc', description: 'This tool permanently purges all messages of a queue.' },
     { name: 'y', description: 'Perform a deletion of the record' },
   ],
   staysQuiet: [
     { name: 'x', description: 'List deleted files' },
     { name: 'z', description: 'Remove a label from an issue' },
+    { name: 'members', description: 'Add or remove members of a project' },
     { name: 'w', description: 'Archive a project. Unlike delete_project, this does not delete anything.' },
   ],
   check: (view) => mainActSays(view, 'Destructive'),

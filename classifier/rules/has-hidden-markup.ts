@@ -9,7 +9,8 @@ export const hasHiddenMarkup: Rule = {
   kind: 'attack',
 
   title: 'Has hidden markup',
-  question: 'Does the text hold orders in a comment or an element that a page would not show, or far below its end?',
+  question:
+    'Does the text hold orders in a comment or an element that a page would not show, far below its end, or in a picture that carries data out?',
   why: 'A comment vanishes where a description is rendered, but the model reads it.',
   limits:
     'A comment counts only when it reads like an order. Tags that press, such as <IMPORTANT>, are common in honest texts and count only beside another sign. Samples in quotes or backticks do not count.',

@@ -1,6 +1,6 @@
 import { detected, NOT_DETECTED } from '../rule.ts';
 import type { Rule } from '../rule.ts';
-import { mentions, quoteMention, quoteParameter } from '../evidence.ts';
+import { mentions, quote, quoteMention, quoteParameter } from '../evidence.ts';
 import type { Mention } from '../evidence.ts';
 import type { ToolView } from '../view.ts';
 
@@ -71,6 +71,11 @@ export const savesToAFile: Rule = {
     if (place !== undefined)
       return detected('high', `The parameter "${place.name}" says where the file is saved.`, [
         quoteParameter(view, place),
+      ]);
+    const saving = fetches ? view.acts.find((action) => action.place === 'joined' && action.verb === 'save') : undefined;
+    if (saving !== undefined)
+      return detected('high', 'The description says that the result is saved.', [
+        quote(saving.text, saving.start, saving.end),
       ]);
     const optional = view.parameters.find((entry) => entry.depth === 0 && PLACES.has(entry.key));
     if (said.length === 0 && optional !== undefined && isSurelyRead(view))

@@ -28,6 +28,18 @@ describe('the decision', () => {
       'Read',
       'high',
     ],
+    [
+      'one plain source that another doubts',
+      [vote('Write', 'high', 'description'), vote('Execute', 'medium', 'name')],
+      'Write',
+      'low',
+    ],
+    [
+      'two plain sources that a third doubts',
+      [vote('Write', 'high', 'name'), vote('Write', 'high', 'description'), vote('Destructive', 'medium', 'parameters')],
+      'Write',
+      'medium',
+    ],
     ['only hints', [vote('Destructive', 'low', 'annotations')], 'Destructive', 'low'],
     ['one fair source', [vote('Write', 'medium', 'name')], 'Write', 'low'],
   ] as const)('of %s', (_what, votes, category, confidence) => {
