@@ -1,5 +1,7 @@
 import type { Tool } from '../catalog/model.ts';
 import type { Action, Surroundings } from './reading/action.ts';
+import { readSigns } from './reading/attack-signs.ts';
+import type { Signs } from './reading/attack-signs.ts';
 import { readOffers } from './reading/choices.ts';
 import type { Offer } from './reading/choices.ts';
 import { readForeign, readForeignName } from './reading/foreign.ts';
@@ -8,6 +10,7 @@ import type { Parameter, Parameters } from './reading/parameters.ts';
 import { readParameters } from './reading/parameters.ts';
 import { readProse } from './reading/prose.ts';
 import type { ServerView } from './reading/server.ts';
+import { readShown } from './reading/shown.ts';
 import { Text } from './reading/text.ts';
 import { splitName } from './reading/tokens.ts';
 
@@ -36,6 +39,10 @@ export interface ToolView {
   mains(): readonly Action[];
   /** What its action parameters let a caller choose. */
   offers(): readonly Offer[];
+  /** Every string that a model is shown, whatever part of the definition it stands in. */
+  shown(): readonly Text[];
+  /** Signs of an attack in what a model is shown. */
+  signs(): Signs;
 }
 
 function textOf(pointer: string, value: string | undefined): Text | undefined {
@@ -76,6 +83,8 @@ export function viewOf(tool: Tool, server: ServerView): ToolView {
   let concepts: ReadonlySet<string> | undefined;
   let mains: readonly Action[] | undefined;
   let offers: readonly Offer[] | undefined;
+  let shown: readonly Text[] | undefined;
+  let signs: Signs | undefined;
   const view: ToolView = {
     tool,
     server,
@@ -103,6 +112,14 @@ export function viewOf(tool: Tool, server: ServerView): ToolView {
     offers() {
       offers ??= readOffers(view);
       return offers;
+    },
+    shown() {
+      shown ??= readShown(view);
+      return shown;
+    },
+    signs() {
+      signs ??= readSigns(view);
+      return signs;
     },
   };
   return view;

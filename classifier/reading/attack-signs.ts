@@ -12,7 +12,6 @@ import type { Place } from './hidden.ts';
 import { isOrdinary } from './ordinary.ts';
 import { isSample } from './samples.ts';
 import { findUnrelatedSecrets } from './secrets.ts';
-import { shownBy } from './shown.ts';
 import type { Text } from './text.ts';
 import { findTurns } from './turns.ts';
 
@@ -37,17 +36,14 @@ for (const kind of KINDS) {
 }
 const findFrames = frameBook(BOOK, ATTACK_WORDS, ATTACK_TESTS);
 
-type Signs = ReadonlyMap<SignKind, Found>;
-const knownSigns = new WeakMap<ToolView, Signs>();
+export type Signs = ReadonlyMap<SignKind, Found>;
 
 function placeOf(text: Text, { first, last }: Framed): Place {
   return { text, start: text.tokens[first]?.start ?? 0, end: text.tokens[last]?.end ?? text.value.length };
 }
 
 /** All signs of an attack in what a model is shown of the tool. */
-function attackSigns(view: ToolView): Signs {
-  const known = knownSigns.get(view);
-  if (known !== undefined) return known;
+export function readSigns(view: ToolView): Signs {
   const signs = new Map<SignKind, Found>();
   function add(kind: SignKind, weight: keyof Found, list: readonly Place[]): void {
     if (list.length === 0) return;
@@ -56,7 +52,7 @@ function attackSigns(view: ToolView): Signs {
     signs.set(kind, found);
   }
   const names = new Set(view.parameters.map((parameter) => parameter.name));
-  for (const text of shownBy(view)) {
+  for (const text of view.shown()) {
     const framed = findFrames(text);
     for (const kind of framed.size === 0 ? [] : KINDS) {
       for (const mark of ['!', '=', '?'] as const) {
@@ -74,18 +70,23 @@ function attackSigns(view: ToolView): Signs {
     add('turn', 'sure', findTurns(text, names));
     add('encoded', 'sure', findEncoded(text));
   }
-  const secrets = findUnrelatedSecrets(view);
-  add('secret', 'sure', secrets);
-  knownSigns.set(view, signs);
+  add('secret', 'sure', findUnrelatedSecrets(view));
   return signs;
 }
 
+interface Shown {
+  sure: boolean;
+  places: readonly Place[];
+}
+
+const NO_SIGN: Shown = { sure: false, places: [] };
+
 /** Where the tool shows a sign of these kinds: a sure one, or hints that a sign of another kind confirms. */
-export function signsOf(view: ToolView, ...kinds: readonly SignKind[]): { sure: boolean; places: readonly Place[] } {
-  const signs = attackSigns(view);
+export function signsOf(view: ToolView, ...kinds: readonly SignKind[]): Shown {
+  const signs = view.signs();
+  if (signs.size === 0) return NO_SIGN;
   const own = kinds.flatMap((kind) => signs.get(kind) ?? []);
-  if (own.length === 0) return { sure: false, places: [] };
   const sure = own.flatMap((found) => found.sure);
-  if (sure.length === 0 && signs.size < 2) return { sure: false, places: [] };
+  if (sure.length === 0 && signs.size < 2) return NO_SIGN;
   return { sure: sure.length > 0, places: [...sure, ...own.flatMap((found) => found.hints)] };
 }

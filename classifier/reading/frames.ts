@@ -1,5 +1,6 @@
 import { GAP, isDense } from './tokens.ts';
 import type { Token } from './tokens.ts';
+import { learn, listByNumber } from './vocabulary.ts';
 import type { Text } from './text.ts';
 
 /** A place where a frame stands, as indexes of its first and last token. */
@@ -11,43 +12,62 @@ export interface Framed {
 /** What can only be told from the token and its surroundings. */
 export type TokenTest = (token: Token, text: Text) => boolean;
 
-/** One piece of a frame: phrases by their first word, or a test; and how many words may stand before it. */
+/** One piece of a frame: phrases by the number of their first word, or a test; and how many words may stand before it. */
 interface Slot {
-  phrases: ReadonlyMap<string, readonly string[][]>;
+  id: number;
+  phrases: ReadonlyMap<number, readonly (readonly number[])[]>;
   test: TokenTest | undefined;
   gap: number;
   ends: boolean;
 }
 
+interface Frame<K> {
+  kind: K;
+  slots: readonly Slot[];
+  /** Slots that only a word of their own can fill. */
+  needs: readonly number[];
+}
+
 type Words = Readonly<Record<string, readonly string[]>>;
 type Tests = Readonly<Record<string, TokenTest>>;
 
-function cut(phrase: string): string[] {
-  return phrase.split(' ').flatMap((word) => (isDense(word.charCodeAt(0)) ? Array.from(word) : [word]));
+function cut(phrase: string): number[] {
+  return phrase.split(' ').flatMap((word) => (isDense(word.charCodeAt(0)) ? Array.from(word) : [word]).map(learn));
 }
 
-function slotOf(piece: string, gap: number, words: Words, tests: Tests): Slot {
-  const named = piece.startsWith('{') ? piece.slice(1, -1) : undefined;
-  const list = named === undefined ? piece.split('/') : named.split('+').flatMap((id) => words[id] ?? []);
-  const phrases = new Map<string, string[][]>();
+function phrasesOf(list: readonly string[]): ReadonlyMap<number, readonly (readonly number[])[]> {
+  const phrases = new Map<number, number[][]>();
   for (const phrase of list) {
-    const [first = '', ...rest] = cut(phrase);
-    phrases.set(
-      first,
-      [...(phrases.get(first) ?? []), rest].toSorted((one, other) => other.length - one.length),
-    );
+    const [first = 0, ...rest] = cut(phrase);
+    const longestFirst = [...(phrases.get(first) ?? []), rest].toSorted((one, other) => other.length - one.length);
+    phrases.set(first, longestFirst);
   }
-  return { phrases, test: named === undefined ? undefined : tests[named], gap, ends: piece === '$' };
+  return phrases;
+}
+
+/** Makes the slots of one book: those that take the same words have the same number. */
+function slotMaker(words: Words, tests: Tests): (piece: string, gap: number) => Slot {
+  const known = new Map<string, Slot>();
+  return function make(piece, gap) {
+    const same = known.get(piece);
+    if (same !== undefined) return { ...same, gap };
+    const named = piece.startsWith('{') ? piece.slice(1, -1) : undefined;
+    const list = named === undefined ? piece.split('/') : named.split('+').flatMap((id) => words[id] ?? []);
+    const test = named === undefined ? undefined : tests[named];
+    const slot = { id: known.size, phrases: phrasesOf(list), test, gap, ends: piece === '$' };
+    known.set(piece, slot);
+    return slot;
+  };
 }
 
 /** Reads `not .2 {tell} .3 {user}`: words, lists of words, and how many other words may stand between them. */
-function slotsOf(frame: string, words: Words, tests: Tests): Slot[] {
+function slotsOf(frame: string, make: (piece: string, gap: number) => Slot): Slot[] {
   const slots: Slot[] = [];
   let gap = 0;
   for (const piece of frame.trim().split(/\s+/)) {
     if (/^\.\d+$/.test(piece)) gap = Number(piece.slice(1));
     else {
-      slots.push(slotOf(piece, gap, words, tests));
+      slots.push(make(piece, gap));
       gap = 0;
     }
   }
@@ -61,20 +81,25 @@ function endAt(slot: Slot, text: Text, at: number): number {
   if (slot.ends) return token === undefined || token.gap >= GAP.comma ? at - 1 : -1;
   if (token === undefined) return -1;
   if (slot.test?.(token, text) === true) return at;
-  const rest = slot.phrases
-    .get(token.word)
-    ?.find((words) => words.every((word, index) => follows(tokens, at, index, word)));
-  return rest === undefined ? -1 : at + rest.length;
+  for (const rest of slot.phrases.get(token.number) ?? []) {
+    if (follows(tokens, at, rest)) return at + rest.length;
+  }
+  return -1;
 }
 
-function follows(tokens: readonly Token[], at: number, index: number, word: string): boolean {
-  const next = tokens[at + index + 1];
-  return next?.word === word && next.gap < GAP.sentence;
+function follows(tokens: readonly Token[], at: number, rest: readonly number[]): boolean {
+  for (let index = 0; index < rest.length; index++) {
+    const next = tokens[at + index + 1];
+    if (next === undefined || next.number !== rest[index] || next.gap >= GAP.sentence) return false;
+  }
+  return true;
 }
 
 function lastOf(slots: readonly Slot[], text: Text, first: number): number {
   let last = first - 1;
-  for (const [index, slot] of slots.entries()) {
+  for (let index = 0; index < slots.length; index++) {
+    const slot = slots[index];
+    if (slot === undefined) break;
     let end = -1;
     for (let at = last + 1; at <= last + 1 + slot.gap; at++) {
       const token = text.tokens[at];
@@ -93,27 +118,62 @@ export function frameBook<K extends string>(
   frames: Readonly<Record<K, readonly string[]>>,
   words: Words,
   tests: Tests,
-): (text: Text) => Map<K, Framed[]> {
-  const byWord = new Map<string, { kind: K; slots: Slot[] }[]>();
+): (text: Text) => ReadonlyMap<K, readonly Framed[]> {
+  const nothing: ReadonlyMap<K, readonly Framed[]> = new Map();
+  const make = slotMaker(words, tests);
+  const opening = new Map<number, Frame<K>[]>();
+  /** The slots that a word fills or begins to fill, by its number. */
+  const filling = new Map<number, Set<number>>();
   for (const kind of Object.keys(frames) as K[]) {
     for (const frame of frames[kind]) {
-      const slots = slotsOf(frame, words, tests);
-      for (const word of slots[0]?.phrases.keys() ?? []) {
-        byWord.set(word, [...(byWord.get(word) ?? []), { kind, slots }]);
+      const slots = slotsOf(frame, make);
+      const [head, ...others] = slots;
+      const needs = others.filter((slot) => slot.test === undefined && !slot.ends);
+      const made = { kind, slots, needs: needs.map(({ id }) => id) };
+      for (const number of head?.phrases.keys() ?? []) opening.set(number, [...(opening.get(number) ?? []), made]);
+      for (const { id, phrases } of needs) {
+        for (const number of phrases.keys()) filling.set(number, new Set([...(filling.get(number) ?? []), id]));
       }
     }
   }
+  const openedBy = listByNumber(opening);
+  const filledBy = listByNumber(filling);
+
+  /** For each slot the last text that has a word for it. Most frames miss one, and need not be looked for. */
+  const filledIn: number[] = [];
+  let texts = 0;
+  function fill(tokens: readonly Token[]): void {
+    texts++;
+    for (const { number } of tokens) {
+      const filled = filledBy[number];
+      if (filled === undefined) continue;
+      for (const id of filled) filledIn[id] = texts;
+    }
+  }
+  function canBeFilled(needs: readonly number[]): boolean {
+    for (const id of needs) if (filledIn[id] !== texts) return false;
+    return true;
+  }
+
   return function find(text) {
-    const found = new Map<K, Framed[]>();
-    for (const [first, token] of text.tokens.entries()) {
-      for (const { kind, slots } of byWord.get(token.word) ?? []) {
+    const { tokens } = text;
+    let isFilled = false;
+    let found: Map<K, Framed[]> | undefined;
+    for (let first = 0; first < tokens.length; first++) {
+      const opened = openedBy[tokens[first]?.number ?? 0];
+      if (opened === undefined) continue;
+      if (!isFilled) fill(tokens);
+      isFilled = true;
+      for (const { kind, slots, needs } of opened) {
+        if (!canBeFilled(needs)) continue;
         const last = lastOf(slots, text, first);
         if (last < 0) continue;
+        found ??= new Map<K, Framed[]>();
         const list = found.get(kind);
         if (list === undefined) found.set(kind, [{ first, last }]);
         else list.push({ first, last });
       }
     }
-    return found;
+    return found ?? nothing;
   };
 }

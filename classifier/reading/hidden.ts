@@ -1,4 +1,5 @@
 import { ordersIn } from './orders.ts';
+import { hasRow } from './stretches.ts';
 import { isIntroduced, isQuoted, isSample } from './samples.ts';
 import type { Text } from './text.ts';
 
@@ -19,10 +20,19 @@ const SCRIPT = /<script|\bfetch\(|document\.cookie/i;
 const BLANK_LINES = 12;
 const BLANK_RUN = 50;
 const PLACE_CAP = 50;
+const MIN_BLANK = 12;
+
+/** What `\s` finds. */
+function isBlank(code: number): boolean {
+  return code <= 0x20
+    ? code === 0x20 || (code >= 0x09 && code <= 0x0d)
+    : code >= 0xa0 && /\s/.test(String.fromCharCode(code));
+}
 
 /** Where a pattern stands, the first so many times: what is repeated more often is not read. */
 export function places(text: Text, pattern: RegExp): Place[] {
   const found: Place[] = [];
+  if (text.read.search(pattern) < 0) return found;
   for (const match of text.read.matchAll(pattern)) {
     const skipped = match[0].length - match[0].trimStart().length;
     found.push({ text, start: match.index + skipped, end: match.index + match[0].length });
@@ -64,6 +74,7 @@ export function findHidden(text: Text): Place[] {
 /** An order that stands after so much white space that nobody scrolls to it. */
 function farBelow(text: Text): Place | undefined {
   let tried = 0;
+  if (!hasRow(text.read, MIN_BLANK, isBlank)) return undefined;
   for (const match of text.read.matchAll(/\s{12,}/g)) {
     if (++tried > PLACE_CAP) break;
     const lines = match[0].split('\n').length - 1;

@@ -117,5 +117,9 @@ export function saidToReturn(view: ToolView, concept: ConceptId): readonly Menti
 
 /** Whether any of these words stands in the name, the title or the opening of the description. */
 export function speaksOf(view: ToolView, wanted: ReadonlySet<string>, upTo = 40): boolean {
-  return view.texts.some((text) => text.tokens.slice(0, upTo).some((token) => wanted.has(token.word)));
+  for (const { tokens } of view.texts) {
+    const end = Math.min(tokens.length, upTo);
+    for (let at = 0; at < end; at++) if (wanted.has(tokens[at]?.word ?? '')) return true;
+  }
+  return false;
 }

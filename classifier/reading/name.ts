@@ -105,7 +105,10 @@ const THINGS = new Set(
 );
 
 function isThing(match: VerbMatch | undefined): boolean {
-  return match !== undefined && ((match.entry.noun === 'often' && match.entry.verb !== 'request') || THINGS.has(match.entry.verb));
+  return (
+    match !== undefined &&
+    ((match.entry.noun === 'often' && match.entry.verb !== 'request') || THINGS.has(match.entry.verb))
+  );
 }
 
 /** The first word from `start` to `end` that can only be a verb, and says what it does. */

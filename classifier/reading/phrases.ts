@@ -1,6 +1,6 @@
 import { GAP, isDense } from './tokens.ts';
 import type { Token } from './tokens.ts';
-import { learn } from './vocabulary.ts';
+import { learn, listByNumber } from './vocabulary.ts';
 
 /** A place where a phrase of a concept stands, as indexes of the first and the last token. */
 export interface Hit {
@@ -43,8 +43,7 @@ export function phraseBook(
     }
   }
   /** Most words open no phrase, and one look at this list tells. */
-  const openings: (Node | undefined)[] = [];
-  for (const [number, node] of root.next) openings[number] = node;
+  const openings = listByNumber(root.next);
 
   return function find(tokens) {
     let found: Map<string, Hit[]> | undefined;

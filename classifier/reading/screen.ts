@@ -1,6 +1,5 @@
 import type { Parameter } from './parameters.ts';
 import { speaksOf } from './matter.ts';
-import { isMadeHere } from './siblings.ts';
 import type { ToolView } from '../view.ts';
 
 const WEB = new Set(['browser', 'tab', 'website', 'webpage', 'web', 'playwright', 'puppeteer']);
@@ -12,7 +11,7 @@ const TASKS = new Set(['task', 'prompt', 'instruction', 'instructions', 'goal', 
 
 /** Whether the tool works on a page in a browser, by its siblings or by its own words. */
 export function isOnAPage(view: ToolView): boolean {
-  return view.server.screen || speaksOf(view, WEB) || (speaksOf(view, PAGES) && !isMadeHere(view, 'page'));
+  return view.server.screen || speaksOf(view, WEB) || (speaksOf(view, PAGES) && !view.server.makes('page'));
 }
 
 /** The parameter in which a browser agent is told what to do. */

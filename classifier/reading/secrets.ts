@@ -15,6 +15,11 @@ const OWN_PASSWORD =
 const FILES = /\bcontents?\b[^.]{0,40}\b(?:ssh|id rsa|id ed25519|dot env|env file|passwd|credentials|private key)\b/i;
 const DEMANDS = /\b(?:requires?|needs?|provide|supply|pass|include|enter|give|ask)\b[^.]{0,40}$/i;
 
+/** Where one of these patterns finds something, this one does; most texts have none of it. */
+const IN_TEXT =
+  /phrase|mnemonic|cv[cv]|security|password|\b(?:all|any|every)\b[^.]{0,30}(?:key|token|credential|secret)/i;
+const IN_NAME = /phrase|mnemonic|cv[cv]|security|password|key|token|credential|secret|content/;
+
 /** A tool that is about these may need such a secret. */
 const NEEDS =
   /\b(?:log ?in|logs? into|logins?|log on|sign(?:s|ing)? ?(?:in|up|on)?|signin|signup|auth\w*|connect\w*|accounts?|users?|password\w*|wallets?|pay\w*|cards?|checkout|billing|charge\w*|orders?|purchas\w*|book\w*|register\w*|keys?|tokens?|secrets?|credentials?|databases?|db|vpn|wi-?fi|ssh|mailbox|encrypt\w*|decrypt\w*|import\w*|restore\w*|recover\w*|deriv\w*|unlock\w*|vaults?|mnemonics?|crypto\w*|blockchain|deposit\w*|withdraw\w*|transfer\w*|kyc|identity|tax|payroll|employees?|mask\w*|redact\w*|sessions?|tenants?|re-?authentic\w*|protected)\b/i;
@@ -52,6 +57,7 @@ export function findUnrelatedSecrets(view: ToolView): Place[] {
   for (const parameter of view.parameters) {
     if (parameter.type === 'boolean') continue;
     const said = parameter.description?.read.slice(0, 1000) ?? '';
+    if (!IN_NAME.test(parameter.key) && !IN_TEXT.test(said)) continue;
     const name = spaced(parameter.name.slice(0, 200));
     for (const pattern of FILES.test(name) ? [FILES] : wanted) {
       const match = pattern.exec(said);
@@ -62,8 +68,9 @@ export function findUnrelatedSecrets(view: ToolView): Place[] {
     }
   }
   const { description } = view;
-  for (const pattern of description === undefined ? [] : [SEED, CARD, ALL_KEYS]) {
-    const match = pattern.exec(description?.read ?? '');
+  const said = description?.read ?? '';
+  for (const pattern of IN_TEXT.test(said) ? [SEED, CARD, ALL_KEYS] : []) {
+    const match = pattern.exec(said);
     if (match === null || description === undefined || isSample(description, match.index)) continue;
     if (DEMANDS.test(description.read.slice(Math.max(0, match.index - 60), match.index))) {
       found.push({ text: description, start: match.index, end: match.index + match[0].length });

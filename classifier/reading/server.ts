@@ -1,6 +1,7 @@
 import type { Tool } from '../../catalog/model.ts';
 import type { Surroundings } from './action.ts';
 import { verbForm } from './lexicon.ts';
+import { whatIsMade } from './siblings.ts';
 import type { Token } from './tokens.ts';
 import { splitName } from './tokens.ts';
 
@@ -8,6 +9,8 @@ import { splitName } from './tokens.ts';
 export interface ServerView extends Surroundings {
   /** Names of all its tools, lower case. */
   toolNames: ReadonlySet<string>;
+  /** Whether one of its tools makes or changes such things. */
+  makes(thing: string): boolean;
   /** How many leading words of a name only say which server it belongs to. */
   prefixOf(words: readonly Token[]): number;
 }
@@ -55,9 +58,11 @@ export function readServer(tools: readonly Tool[]): ServerView {
   for (const [word, count] of firsts) {
     if (tools.length >= PREFIX_MIN_TOOLS && count >= tools.length * PREFIX_SHARE && canBePrefix(word)) shared.add(word);
   }
+  const toolNames = new Set(tools.map((tool) => tool.name.toLowerCase()));
   return {
     screen: screens.size >= 2 && [...screens].some((word) => TOUCHES.has(word)),
-    toolNames: new Set(tools.map((tool) => tool.name.toLowerCase())),
+    toolNames,
+    makes: whatIsMade(toolNames),
     prefixOf(words) {
       const first = words[0]?.word ?? '';
       if (words.length < 2) return 0;

@@ -19,58 +19,74 @@ const READ = new Set([
   '$comment',
   'pattern',
 ]);
-const NO_PROSE = new Set(['type', 'required', '$ref', '$schema', '$id', 'format']);
+/** Below these the keys are names of parameters. */
+const HOLDS_NAMES = new Set(['properties', '$defs', 'definitions']);
 
-interface Pending {
-  value: unknown;
+/** An object or a list somewhere in the schema. */
+interface Part {
+  value: object;
   pointer: string;
   depth: number;
   /** The nearest key of JSON Schema, or undefined where the keys are names of parameters. */
   key: string | undefined;
 }
 
-const shownTexts = new WeakMap<ToolView, readonly Text[]>();
+/** Goes through a schema level by level and collects its texts. */
+class Collector {
+  readonly texts: Text[];
+  readonly #known: ReadonlySet<string>;
+  readonly #queue: Part[] = [];
+  #seen = 0;
+
+  constructor(texts: readonly Text[]) {
+    this.texts = [...texts];
+    this.#known = new Set(texts.map((text) => text.pointer));
+  }
+
+  add(pointer: string, value: string): void {
+    if (!this.#known.has(pointer)) this.texts.push(new Text(pointer, value));
+  }
+
+  walk(schema: object): void {
+    this.#seen = 1;
+    this.#queue.push({ value: schema, pointer: '/inputSchema', depth: 0, key: undefined });
+    for (let at = 0; at < this.#queue.length; at++) {
+      const part = this.#queue[at];
+      if (part === undefined || part.depth >= DEPTH_CAP) break;
+      this.#open(part);
+    }
+  }
+
+  #open({ value, pointer, depth, key }: Part): void {
+    const isList = Array.isArray(value);
+    const holdsNames = key !== undefined && HOLDS_NAMES.has(key);
+    let entries = 0;
+    for (const name in value) {
+      if (entries++ === VISIT_CAP || this.#seen === VISIT_CAP) return;
+      const inner = (value as Readonly<Record<string, unknown>>)[name];
+      const nearest = isList ? key : holdsNames ? undefined : name;
+      if (typeof inner === 'object') {
+        this.#seen++;
+        if (inner === null) continue;
+        const below = `${pointer}/${pointerToken(name)}`;
+        this.#queue.push({ value: inner, pointer: below, depth: depth + 1, key: nearest });
+      } else if (typeof inner === 'string' && nearest !== undefined && READ.has(nearest)) {
+        this.#seen++;
+        if (saysSomething(inner)) this.add(`${pointer}/${pointerToken(name)}`, inner);
+      }
+    }
+  }
+}
+
+function saysSomething(value: string): boolean {
+  return value.length >= SAYS_SOMETHING && /\s|[^\u0000-\u007f]/.test(value);
+}
 
 /** Every string that a model is shown of a tool, whatever part of the definition it stands in. */
-export function shownBy(view: ToolView): readonly Text[] {
-  const known = shownTexts.get(view);
-  if (known !== undefined) return known;
-  const read = new Map(view.everyText().map((text) => [text.pointer, text]));
-  const annotated = view.tool.annotations?.title;
-  if (annotated !== undefined && !read.has('/annotations/title')) {
-    read.set('/annotations/title', new Text('/annotations/title', annotated));
-  }
-  const queue: Pending[] = [{ value: view.tool.inputSchema, pointer: '/inputSchema', depth: 0, key: undefined }];
-  for (let at = 0; at < queue.length && at < VISIT_CAP; at++) {
-    const next = queue[at];
-    if (next === undefined) break;
-    if (typeof next.value === 'string') addText(read, next.pointer, next.value);
-    else if (typeof next.value === 'object' && next.value !== null && next.depth < DEPTH_CAP)
-      queue.push(...parts(next));
-  }
-  const all = [...read.values()];
-  shownTexts.set(view, all);
-  return all;
-}
-
-function addText(read: Map<string, Text>, pointer: string, value: string): void {
-  if (read.has(pointer) || value.length < SAYS_SOMETHING || !/\s|[^\u0000-\u007f]/.test(value)) return;
-  read.set(pointer, new Text(pointer, value));
-}
-
-function parts({ value, pointer, depth, key }: Pending): Pending[] {
-  const inProperties = key === 'properties' || key === '$defs' || key === 'definitions';
-  return Object.entries(value as object)
-    .slice(0, VISIT_CAP)
-    .filter(([name, part]) => {
-      if (typeof part === 'object') return true;
-      if (typeof part !== 'string' || NO_PROSE.has(name)) return false;
-      return Array.isArray(value) ? key !== undefined && READ.has(key) : READ.has(name) && !inProperties;
-    })
-    .map(([name, part]) => ({
-      value: part as unknown,
-      pointer: `${pointer}/${pointerToken(name)}`,
-      depth: depth + 1,
-      key: Array.isArray(value) ? key : inProperties ? undefined : name,
-    }));
+export function readShown(view: ToolView): readonly Text[] {
+  const { annotations, inputSchema } = view.tool;
+  const collector = new Collector(view.everyText());
+  if (annotations?.title !== undefined) collector.add('/annotations/title', annotations.title);
+  if (inputSchema !== undefined) collector.walk(inputSchema);
+  return collector.texts;
 }

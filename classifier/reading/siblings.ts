@@ -8,16 +8,25 @@ function stem(thing: string): string {
   return thing.endsWith('s') ? thing.slice(0, -1) : thing;
 }
 
-/** Whether another tool of the server makes or changes such things: then they are kept here, and the caller's own. */
-export function isMadeHere(view: ToolView, thing: string): boolean {
-  const word = stem(thing);
-  for (const name of view.server.toolNames) {
-    if (name.includes(word) && MAKING.some((verb) => name.includes(verb))) return true;
-  }
-  return false;
+/**
+ * Tells whether one of the tools makes or changes such things: then they are kept here, and the caller's own. The names
+ * are gone through once, and once more for each thing that is asked about: there are few.
+ */
+export function whatIsMade(toolNames: ReadonlySet<string>): (thing: string) => boolean {
+  const answers = new Map<string, boolean>();
+  let making: readonly string[] | undefined;
+  return function isMade(thing) {
+    const word = stem(thing);
+    const known = answers.get(word);
+    if (known !== undefined) return known;
+    making ??= [...toolNames].filter((name) => MAKING.some((verb) => name.includes(verb)));
+    const answer = making.some((name) => name.includes(word));
+    answers.set(word, answer);
+    return answer;
+  };
 }
 
 /** Whether people write such things through the server. With no siblings to ask, they may. */
-export function isWrittenByPeople(view: ToolView, thing: string): boolean {
-  return view.server.toolNames.size === 1 || isMadeHere(view, thing);
+export function isWrittenByPeople({ server }: ToolView, thing: string): boolean {
+  return server.toolNames.size === 1 || server.makes(thing);
 }

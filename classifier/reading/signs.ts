@@ -42,10 +42,12 @@ function isFromTheRight(code: number): boolean {
   return (code >= 0x590 && code <= 0x8ff) || (code >= 0xfb1d && code <= 0xfdff) || (code >= 0xfe70 && code <= 0xfefc);
 }
 
+/** All of these signs come after the Latin letters. This is settled at once for a text that holds nothing else. */
+const BEYOND_LATIN = /[\u0180-\uffff]/;
+
 /** Stretches of signs that a test accepts, with what stands before and after them. */
 function runsOf(text: string, accepts: (code: number) => boolean): { start: number; end: number; count: number }[] {
   const found: { start: number; end: number; count: number }[] = [];
-  if (!/[^\u0000-\u017f]/.test(text)) return found;
   for (let at = 0; at < text.length; at++) {
     if (text.charCodeAt(at) < 0x180) continue;
     const code = text.codePointAt(at) ?? 0;
@@ -69,6 +71,7 @@ function isFlag(text: string, { start, end, count }: { start: number; end: numbe
 /** Signs without width that spell something or break up a word, tag characters, heaps of variation selectors. */
 export function findInvisible(text: Text): Place[] {
   const value = text.read;
+  if (!BEYOND_LATIN.test(value)) return [];
   const hidden = runsOf(value, isZeroWidth).filter(
     ({ start, end, count }) =>
       count >= SPELLS || (isLetter(value.charCodeAt(start - 1)) && isLetter(value.charCodeAt(end))),
@@ -81,6 +84,7 @@ export function findInvisible(text: Text): Place[] {
 /** Overrides wherever they stand; embeddings and isolates in a text that has nothing to be turned. */
 export function findTurning(text: Text): Place[] {
   const value = text.read;
+  if (!BEYOND_LATIN.test(value)) return [];
   const runs = runsOf(value, isTurning);
   if (runs.length === 0) return [];
   const mixed = runsOf(value, isFromTheRight).length > 0;

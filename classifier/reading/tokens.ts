@@ -104,6 +104,9 @@ function joinsWord(text: string, at: number, code: number): boolean {
   return (code === 0x27 || code === 0x2019) && isSmall(text.charCodeAt(at - 1)) && isSmall(text.charCodeAt(at + 1));
 }
 
+/** Up to here, copying unit by unit takes less time than the call that copies all. */
+const SHORT = 60;
+
 /**
  * The code units of the text that is being cut. Copying them here in one go is cheap, and reading a unit from an array
  * costs a fraction of reading it from a string.
@@ -116,7 +119,8 @@ function unitsOf(text: string): Uint16Array {
     units = new Uint16Array(Math.max(4096, text.length * 2));
     bytes = Buffer.from(units.buffer);
   }
-  bytes.write(text, 'utf16le');
+  if (text.length > SHORT) bytes.write(text, 'utf16le');
+  else for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at);
   return units;
 }
 

@@ -11,6 +11,8 @@ const TURN =
   /(?:^|[\n[(])[ \t]*(?:#{1,4} ?)?(?:system|assistant|ai|model)(?: (?:note|message|override|prompt|instruction))?:[ \t]/gi;
 const HEADING = /\[\/?(?:hidden|secret|system|admin)(?: [a-z]+){0,3}\]/gi;
 const ASKED = /(?:^|\n)[ \t]*(?:human|user):[^\n]{1,400}\n{1,3}[ \t]*(?:assistant|ai):[ \t]/gi;
+/** The end of what opens a turn; a text without one has no turns. */
+const ENDS_TURN = /(?:system|assistant|ai|model|note|message|override|prompt|instruction):[ \t]/i;
 /** Texts that show a conversation as an example say so. */
 const SHOWS = /\b(?:examples?|e\.g|formats?|interactions?|transcripts?|samples?|dialogues?|turns?|template|roles?)\b/i;
 const AFTER_MARK = /^[\s]*(?:tags?|tokens?|elements?|blocks?|and|or|,)\b/i;
@@ -27,7 +29,7 @@ function isShown({ text, start, end }: Place): boolean {
  */
 export function findTurns(text: Text, names: ReadonlySet<string>): Place[] {
   const value = text.read;
-  if (!value.includes(':') && !value.includes('<') && !value.includes('[')) return [];
+  if (!value.includes('<') && !value.includes('[') && !ENDS_TURN.test(value)) return [];
   const marks = places(text, MARKS).filter(
     (place) => ordersIn(value.slice(place.end, place.end + 400)) >= 1 && !isQuoted(text, place.start),
   );

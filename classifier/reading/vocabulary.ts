@@ -33,6 +33,11 @@ export function learn(word: string): number {
   return number;
 }
 
+/** What is kept of some words, as a list from which a number takes it at once. */
+export function listByNumber<T>(kept: ReadonlyMap<number, T>): readonly (T | undefined)[] {
+  return words.map((_, number) => kept.get(number));
+}
+
 /** Takes one more unit into the hash of a word. It starts at 0. */
 export function addUnit(hash: number, unit: number): number {
   return (Math.imul(hash, 31) + unit) | 0;

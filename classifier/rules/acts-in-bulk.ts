@@ -3,7 +3,7 @@ import type { Action } from '../reading/action.ts';
 import type { Parameter } from '../reading/parameters.ts';
 import type { ToolView } from '../view.ts';
 import { objectMentions } from '../reading/mains.ts';
-import { detected, NOT_APPLICABLE } from '../rule.ts';
+import { detected, NOT_APPLICABLE, NOT_DETECTED } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
 const SMALL = new Set('stage run execute click fill manage type press'.split(' '));
@@ -104,6 +104,7 @@ export const actsInBulk: Rule = {
   check(view, decision) {
     if (decision.category === 'Read' || decision.category === 'Unknown') return NOT_APPLICABLE;
     const acting = view.mains().filter((action) => action.effect !== 'Read' && !SMALL.has(action.verb));
+    if (acting.length === 0) return NOT_DETECTED;
     const actions = acting.filter((action) => !ADDING.has(action.verb));
     const named = actions.some((action) => action.place === 'name')
       ? view.name.tokens.filter((token) => NAME_WORDS.has(token.word))

@@ -48,7 +48,6 @@ export const changesWhoMayDoWhat: Rule = {
   check(view, decision) {
     if (decision.category === 'Read' || decision.category === 'Unknown') return NOT_APPLICABLE;
     const actions = view.mains().filter((action) => action.effect !== 'Read' && CHANGING.has(action.verb));
-    if (actions.some(isAboutWork)) return NOT_DETECTED;
     const label = actions.find(
       (action) =>
         (action.place === 'name' || action.place === 'main') && isRight(action.objects) && !isOnlyData(action),
@@ -56,6 +55,8 @@ export const changesWhoMayDoWhat: Rule = {
     const told = objectMentions(view, 'access', (action) => actions.includes(action) && action.place !== 'name');
     const opens = actions.some(({ verb }) => OPENING.has(verb));
     const seen = opens ? view.parameters.find((entry) => entry.depth === 0 && SEEN_BY.has(entry.key)) : undefined;
+    if (seen === undefined && label === undefined && told.length === 0) return NOT_DETECTED;
+    if (actions.some(isAboutWork)) return NOT_DETECTED;
     return detected('medium', 'The tool changes who may do what.', [
       ...(seen === undefined ? [] : [quoteParameter(view, seen)]),
       ...(label === undefined

@@ -1,5 +1,4 @@
 import { quotePlaces } from '../evidence.ts';
-import { shownBy } from '../reading/shown.ts';
 import { findTurning } from '../reading/signs.ts';
 import { detected } from '../rule.ts';
 import type { Rule } from '../rule.ts';
@@ -26,7 +25,7 @@ export const hasBidirectionalCharacters: Rule = {
     return detected(
       'high',
       'The text contains characters that turn it around.',
-      quotePlaces(shownBy(view).flatMap(findTurning)),
+      quotePlaces(view.shown().flatMap(findTurning)),
     );
   },
 };

@@ -1,5 +1,4 @@
 import { quotePlaces } from '../evidence.ts';
-import { shownBy } from '../reading/shown.ts';
 import { findInvisible } from '../reading/signs.ts';
 import { detected } from '../rule.ts';
 import type { Rule } from '../rule.ts';
@@ -30,7 +29,7 @@ export const hasInvisibleCharacters: Rule = {
     return detected(
       'high',
       'The text contains characters that cannot be seen.',
-      quotePlaces(shownBy(view).flatMap(findInvisible)),
+      quotePlaces(view.shown().flatMap(findInvisible)),
     );
   },
 };

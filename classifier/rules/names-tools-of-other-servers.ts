@@ -1,7 +1,6 @@
 import { quote, quotePlaces } from '../evidence.ts';
 import { signsOf } from '../reading/attack-signs.ts';
 import { isSample } from '../reading/samples.ts';
-import { shownBy } from '../reading/shown.ts';
 import { detected } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
@@ -31,15 +30,15 @@ export const namesToolsOfOtherServers: Rule = {
     { name: 'x', description: 'Tools of this server start with mcp.' },
   ],
   check(view) {
-    const named = shownBy(view).flatMap((text) =>
-      text.tokens
-        .filter(
-          (token) =>
-            token.word.startsWith('mcp__') && token.word.indexOf('__', 5) > 5 && !view.server.toolNames.has(token.word),
-        )
-        .filter((token) => text.pointer !== '/name' && !isSample(text, token.start))
-        .map((token) => quote(text, token.start, token.end)),
-    );
+    const named = view
+      .shown()
+      .filter((text) => text.pointer !== '/name' && /mcp__/i.test(text.read))
+      .flatMap((text) =>
+        text.tokens
+          .filter(({ word }) => word.startsWith('mcp__') && word.indexOf('__', 5) > 5)
+          .filter(({ word, start }) => !view.server.toolNames.has(word) && !isSample(text, start))
+          .map((token) => quote(text, token.start, token.end)),
+      );
     const { sure, places } = signsOf(view, 'shadow');
     return detected(sure ? 'high' : 'medium', 'The text reaches for a tool of another server.', [
       ...named,

@@ -1,9 +1,10 @@
 import { mentions, quoteMention } from '../evidence.ts';
 import type { Mention } from '../evidence.ts';
 import { handedBack, speaksOf } from '../reading/matter.ts';
-import { isMadeHere } from '../reading/siblings.ts';
-import { detected, NOT_APPLICABLE } from '../rule.ts';
+import { detected, NOT_APPLICABLE, NOT_DETECTED } from '../rule.ts';
 import type { Rule } from '../rule.ts';
+
+const CONTENT = ['private-content', 'own-things'] as const;
 
 /** Words before it that make a thing public, or no content at all: "DNS records", "economic calendar". */
 const PUBLIC_KINDS = new Set(
@@ -81,13 +82,14 @@ export const returnsPrivateContent: Rule = {
   ],
   check(view, decision) {
     if (decision.category !== 'Read') return NOT_APPLICABLE;
+    if (!CONTENT.some((concept) => view.concepts().has(concept))) return NOT_DETECTED;
     const onPage = view.server.screen || view.parameters.some(({ key }) => key === 'url' || key === 'urls');
     const isOfAJob = speaksOf(view, JOB_WORDS);
     const hosted = mentions(view, 'public-host').length > 0 || view.parameters.some(({ key }) => key === 'owner');
     const shared = hosted || mentions(view, 'social-network').length > 0;
     const own = view.server.screen
       ? []
-      : handedBack(view, 'own-things').filter((mention) => isMadeHere(view, wordOf(mention)));
+      : handedBack(view, 'own-things').filter((mention) => view.server.makes(wordOf(mention)));
     const found = [...handedBack(view, 'private-content'), ...own].filter(
       (mention) =>
         !isPublicKind(mention) &&

@@ -1,7 +1,7 @@
 import { mentions, quoteMention } from '../evidence.ts';
 import type { Mention } from '../evidence.ts';
 import { handedBack, speaksOf } from '../reading/matter.ts';
-import { isMadeHere, isWrittenByPeople } from '../reading/siblings.ts';
+import { isWrittenByPeople } from '../reading/siblings.ts';
 import type { ToolView } from '../view.ts';
 import { objectMentions } from '../reading/mains.ts';
 import { detected, NOT_APPLICABLE } from '../rule.ts';
@@ -58,10 +58,11 @@ export const returnsUntrustedContent: Rule = {
     const fetches = view.mains().some(({ verb }) => verb === 'scrape' || verb === 'crawl');
     if (decision.category !== 'Read' && decision.category !== 'Execute' && !fetches) return NOT_APPLICABLE;
     const acts = decision.category === 'Execute' && view.server.screen;
-    const own = isMadeHere(view, 'page');
     const pages = acts
       ? []
-      : objectMentions(view, 'foreign-content', () => true).filter((mention) => !(own && isPageContent(mention)));
+      : objectMentions(view, 'foreign-content', () => true).filter(
+          (mention) => !(isPageContent(mention) && view.server.makes('page')),
+        );
     const byPeople =
       decision.category === 'Read' &&
       mentions(view, 'machine-finding').length === 0 &&

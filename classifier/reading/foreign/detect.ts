@@ -70,8 +70,9 @@ function byWords(tokens: readonly Token[], isRead: boolean): Guess[] {
   const scores = new Map<SpacedLanguage, number>();
   const seen = new Set<string>();
   let english = 0;
-  const opening = tokens.slice(0, WORDS);
-  for (const [index, { word }] of opening.entries()) {
+  const end = Math.min(tokens.length, WORDS);
+  for (let index = 0; index < end; index++) {
+    const word = tokens[index]?.word ?? '';
     if (index === GLANCE && scores.size === 0 && english > 1) return [];
     if (ENGLISH.has(word)) english++;
     const at = word.indexOf("'");
@@ -85,7 +86,7 @@ function byWords(tokens: readonly Token[], isRead: boolean): Guess[] {
       if (Array.from(word).some((letter) => language.letters.includes(letter))) add(scores, language, 2);
     }
   }
-  const needed = isRead ? 3 : opening.length <= SHORT ? 1 : 2;
+  const needed = isRead ? 3 : end <= SHORT ? 1 : 2;
   return [...scores]
     .filter(([, score]) => score >= needed && score > english * (isRead ? 2 : 1))
     .toSorted((a, b) => b[1] - a[1])
