@@ -53,6 +53,8 @@ export const SENSES: readonly Sense[] = [
   { verbs: 'remove clear', with: 'tie', effect: 'Write', clarity: 'clear' },
   { verbs: 'remove', with: 'access', effect: 'Write', clarity: 'fair' },
   { verbs: 'revoke', with: 'secret', effect: 'Destructive', clarity: 'clear' },
+  // Whoever was signed out signs in again.
+  { verbs: 'revoke', with: 'login', effect: 'Write', clarity: 'fair' },
   { verbs: 'revoke', with: 'access', effect: 'Write', clarity: 'fair' },
   { verbs: 'clear clean flush forget remove', with: 'scratch', effect: 'Write', clarity: 'clear' },
   { verbs: 'reset', with: 'scratch', effect: 'Write', clarity: 'fair' },
@@ -67,7 +69,7 @@ export const SENSES: readonly Sense[] = [
   },
   { verbs: 'drop', with: 'structure', effect: 'Destructive', clarity: 'clear' },
   { verbs: 'format', with: 'disk', effect: 'Destructive', clarity: 'clear' },
-  { verbs: 'format', with: 'document', effect: 'Write', clarity: 'fair' },
+  { verbs: 'format fill', with: 'document', effect: 'Write', clarity: 'fair' },
   { verbs: 'empty clear', with: 'bin', effect: 'Destructive', clarity: 'clear' },
 
   { verbs: 'send sign submit broadcast', with: 'transaction', effect: 'Financial', clarity: 'clear' },

@@ -19,7 +19,7 @@ function isSubject(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "The user shares a link" tells what somebody else does. */
-const OTHER_SUBJECTS = new Set('user users agent agents client clients model customer customers'.split(' '));
+export const OTHER_SUBJECTS = new Set('user users agent agents client clients model customer customers'.split(' '));
 
 /** "START HERE" and "Set up" are headings, whatever their first word could do. */
 const HEADING_ENDS = new Set(['here', 'guide', 'mode']);

@@ -73,7 +73,9 @@ export const savesToAFile: Rule = {
       return detected('high', `The parameter "${place.name}" says where the file is saved.`, [
         quoteParameter(view, place),
       ]);
-    const saving = fetches ? view.acts.find((action) => action.place === 'joined' && action.verb === 'save') : undefined;
+    const saving = fetches
+      ? view.acts.find((action) => action.place === 'joined' && action.verb === 'save')
+      : undefined;
     if (saving !== undefined)
       return detected('high', 'The description says that the result is saved.', [
         quote(saving.text, saving.start, saving.end),
