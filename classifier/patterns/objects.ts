@@ -27,7 +27,7 @@ export const OBJECT_WORDS = {
   structure: `table database db index function trigger constraint column view schema collection role user policy
     sequence partition keyspace type`,
   disk: `disk drive volume partition filesystem`,
-  document: `cell cells range sheet row column paragraph heading document layer`,
+  document: `cell cells range sheet row column paragraph heading document layer slide slides shape`,
   /** Things in a house or a car that move, heat or lock when they are told to. */
   appliance: `light lights lamp thermostat door garage gate plug switch bulb fan heater blinds curtain vacuum robot
     valve pump vehicle car appliance relay motor drone printer speaker tv player playback music`,
@@ -50,6 +50,10 @@ export const OBJECT_WORDS = {
   /** Programs with a window, which opening starts. */
   program: `app application simulator emulator editor ide sim`,
   login: `session sessions`,
+  /** Unpacked on the disk. */
+  packing: `archive zip tarball`,
+  /** What a thing may be turned into where it stands. */
+  standing: `draft issue discussion template object shape`,
   /** Drawings made from data that the caller gives. */
   drawing: `map chart diagram graph plot qr qrcode thumbnail preview`,
   /** Figures that somebody looks at and agrees to. */
