@@ -48,12 +48,16 @@ export const OBJECT_WORDS = {
   /** Loaded into one of these, a thing becomes part of it. */
   vessel: `node scene table database collection index warehouse canvas sheet spreadsheet document project`,
   /** Programs with a window, which opening starts. */
-  program: `app application simulator emulator editor ide sim`,
+  program: `app application simulator emulator editor ide sim shell terminal console`,
   login: `session sessions`,
   /** Unpacked on the disk. */
   packing: `archive zip tarball`,
   /** What a thing may be turned into where it stands. */
   standing: `draft issue discussion template object shape`,
+  /** Not placed before somebody says so. */
+  draft: `draft drafts quote template`,
+  /** Walked through on paper, not on a screen. */
+  tree: `component components hierarchy tree graph codebase ontology taxonomy outline symbol code documentation`,
   /** Drawings made from data that the caller gives. */
   drawing: `map chart diagram graph plot qr qrcode thumbnail preview`,
   /** Figures that somebody looks at and agrees to. */

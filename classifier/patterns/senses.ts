@@ -21,7 +21,7 @@ export const SENSES: readonly Sense[] = [
     verbs:
       'create place submit execute make cancel finalize modify close confirm complete start renew pause resume reactivate authorize initiate open pay settle accept activate perform',
     with: 'deal',
-    unless: 'feed',
+    unless: ['feed', 'draft'],
     effect: 'Financial',
     clarity: 'clear',
   },
@@ -139,6 +139,7 @@ export const SENSES: readonly Sense[] = [
   { verbs: 'remove', with: 'anything', via: ['from', 'bin'], effect: 'Write', clarity: 'fair' },
   { verbs: 'load', with: 'anything', via: ['into', 'vessel'], effect: 'Write', clarity: 'fair' },
   { verbs: 'apply', with: 'method', effect: 'Read', clarity: 'fair' },
+  { verbs: 'navigate', with: 'tree', effect: 'Read', clarity: 'fair' },
   { verbs: 'use employ ask delegate', with: 'agent', effect: 'Execute', clarity: 'fair' },
   {
     verbs:
