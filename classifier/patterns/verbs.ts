@@ -104,7 +104,7 @@ const EXECUTE_VERBS = [
     'never',
     'perform process control operate interact do use go conduct orchestrate employ delegate',
   ),
-  ...verbs('Execute', 'fair', 'never', 'inject'),
+  ...verbs('Execute', 'fair', 'never', 'inject bootstrap'),
   ...verbs('Execute', 'vague', 'head', 'type fill input emulate turn dim'),
 ];
 

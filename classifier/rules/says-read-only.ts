@@ -1,4 +1,4 @@
-import { mentions, quoteMention } from '../evidence.ts';
+import { mentions, quoteMention, spoken } from '../evidence.ts';
 import type { Mention } from '../evidence.ts';
 import type { Action } from '../reading/action.ts';
 import { doesMore, isOfTheWholeTool } from '../reading/whole-tool.ts';
@@ -11,7 +11,20 @@ const OTHER_THINGS = new Set(
     ' ',
   ),
 );
-const CONDITIONS = new Set(['if', 'unless', 'when', 'whether', 'set', 'non', 'enable', 'disable', 'use', 'prefer']);
+const CONDITIONS = new Set([
+  'if',
+  'unless',
+  'when',
+  'whether',
+  'set',
+  'non',
+  'enable',
+  'disable',
+  'use',
+  'prefer',
+  'under',
+  'obey',
+]);
 const PLAIN_EFFECTS = new Set(['Write', 'Destructive', 'Financial']);
 
 function isPlainlyNoReader(action: Action): boolean {
@@ -73,6 +86,13 @@ export const saysReadOnly: Rule = {
       doesMore(view) ||
       view.labels.some(isPlainlyNoReader) ||
       view.acts.some((action) => action.place === 'main' && isPlainlyNoReader(action))
+    )
+      return NOT_DETECTED;
+    // "Not read-only" settles it, whatever else is called so.
+    if (
+      spoken(view.texts, 'read-only').some(
+        (mention) => mention.text.negated(mention.first) && isOfTheWholeTool(mention),
+      )
     )
       return NOT_DETECTED;
     const found = mentions(view, 'read-only').filter(isAboutTheTool);
