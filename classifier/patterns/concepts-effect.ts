@@ -115,7 +115,7 @@ export const EFFECT_CONCEPTS = {
     removed | omitted fields will be removed | omitted fields are removed | anything omitted is removed | anything
     omitted is deleted | not included will be deleted | not included will be removed | not listed will be deleted |
     not listed will be removed | not provided will be removed | not provided will be deleted | not provided are removed |
-    put semantics`),
+    put semantics | destructive to existing`),
   bulk: phrases(`
     in bulk | bulk | in batch | batch of | multiple at once | many at once | all at once | mass update | mass delete
     | en masse |

@@ -27,7 +27,7 @@ export const OBJECT_WORDS = {
   structure: `table database db index function trigger constraint column view schema collection role user policy
     sequence partition keyspace type`,
   disk: `disk drive volume partition filesystem`,
-  document: `cell cells range sheet row column paragraph heading document`,
+  document: `cell cells range sheet row column paragraph heading document layer slide slides shape`,
   /** Things in a house or a car that move, heat or lock when they are told to. */
   appliance: `light lights lamp thermostat door garage gate plug switch bulb fan heater blinds curtain vacuum robot
     valve pump vehicle car appliance relay motor drone printer speaker tv player playback music`,
@@ -48,7 +48,16 @@ export const OBJECT_WORDS = {
   /** Loaded into one of these, a thing becomes part of it. */
   vessel: `node scene table database collection index warehouse canvas sheet spreadsheet document project`,
   /** Programs with a window, which opening starts. */
-  program: `app application simulator emulator editor ide sim`,
+  program: `app application simulator emulator editor ide sim shell terminal console`,
+  login: `session sessions`,
+  /** Unpacked on the disk. */
+  packing: `archive zip tarball`,
+  /** What a thing may be turned into where it stands. */
+  standing: `draft issue discussion template object shape`,
+  /** Not placed before somebody says so. */
+  draft: `draft drafts quote template`,
+  /** Walked through on paper, not on a screen. */
+  tree: `component components hierarchy tree graph codebase ontology taxonomy outline symbol code documentation`,
   /** Drawings made from data that the caller gives. */
   drawing: `map chart diagram graph plot qr qrcode thumbnail preview`,
   /** Figures that somebody looks at and agrees to. */
@@ -88,7 +97,7 @@ export const OBJECT_WORDS = {
   /** Questions to data: the answer comes back and nothing stays. */
   question: `search lookup check audit diagnostic lint analysis scan report comparison inspection
     validation assessment calculation benchmark review forecast estimate explain similarity inference_check
-    retrieval aggregation diagnostics investigation introspection calculations research comparison translation
+    retrieval aggregation probe health diagnostics investigation introspection calculations research comparison translation
     conversion`,
   /** The caller's own machine, where looking into something starts a program. */
   local: `locally cli executable`,

@@ -21,7 +21,7 @@ export const SENSES: readonly Sense[] = [
     verbs:
       'create place submit execute make cancel finalize modify close confirm complete start renew pause resume reactivate authorize initiate open pay settle accept activate perform',
     with: 'deal',
-    unless: 'feed',
+    unless: ['feed', 'draft'],
     effect: 'Financial',
     clarity: 'clear',
   },
@@ -53,6 +53,8 @@ export const SENSES: readonly Sense[] = [
   { verbs: 'remove clear', with: 'tie', effect: 'Write', clarity: 'clear' },
   { verbs: 'remove', with: 'access', effect: 'Write', clarity: 'fair' },
   { verbs: 'revoke', with: 'secret', effect: 'Destructive', clarity: 'clear' },
+  // Whoever was signed out signs in again.
+  { verbs: 'revoke', with: 'login', effect: 'Write', clarity: 'fair' },
   { verbs: 'revoke', with: 'access', effect: 'Write', clarity: 'fair' },
   { verbs: 'clear clean flush forget remove', with: 'scratch', effect: 'Write', clarity: 'clear' },
   { verbs: 'reset', with: 'scratch', effect: 'Write', clarity: 'fair' },
@@ -67,7 +69,7 @@ export const SENSES: readonly Sense[] = [
   },
   { verbs: 'drop', with: 'structure', effect: 'Destructive', clarity: 'clear' },
   { verbs: 'format', with: 'disk', effect: 'Destructive', clarity: 'clear' },
-  { verbs: 'format', with: 'document', effect: 'Write', clarity: 'fair' },
+  { verbs: 'format fill sort', with: 'document', effect: 'Write', clarity: 'fair' },
   { verbs: 'empty clear', with: 'bin', effect: 'Destructive', clarity: 'clear' },
 
   { verbs: 'send sign submit broadcast', with: 'transaction', effect: 'Financial', clarity: 'clear' },
@@ -123,7 +125,7 @@ export const SENSES: readonly Sense[] = [
   { verbs: 'create', with: 'launch', effect: 'Execute', clarity: 'clear' },
   { verbs: 'update upgrade', with: 'software', effect: 'Execute', clarity: 'clear' },
   { verbs: 'forward', with: 'port', effect: 'Execute', clarity: 'clear' },
-  { verbs: 'generate create render', with: 'drawing', effect: 'Read', clarity: 'fair' },
+  { verbs: 'generate render', with: 'drawing', effect: 'Read', clarity: 'fair' },
   { verbs: 'generate create', with: 'media', unless: 'drawing', effect: 'Execute', clarity: 'fair' },
   { verbs: 'simulate send', with: 'keys', effect: 'Execute', clarity: 'clear' },
   { verbs: 'assign request ask', with: 'robot', effect: 'Execute', clarity: 'fair' },
@@ -131,10 +133,13 @@ export const SENSES: readonly Sense[] = [
   { verbs: 'pull', with: 'upstream', effect: 'Write', clarity: 'clear' },
   { verbs: 'pull', with: 'anything', via: ['from', 'upstream'], effect: 'Write', clarity: 'clear' },
   { verbs: 'connect', with: 'anything', via: ['to', 'host'], effect: 'Execute', clarity: 'fair' },
-  { verbs: 'open', with: 'program', effect: 'Execute', clarity: 'fair' },
+  { verbs: 'decompress extract', with: 'packing', effect: 'Write', clarity: 'fair' },
+  { verbs: 'convert', with: 'anything', via: ['to', 'standing'], effect: 'Write', clarity: 'fair' },
+  { verbs: 'open test', with: 'program', effect: 'Execute', clarity: 'fair' },
   { verbs: 'remove', with: 'anything', via: ['from', 'bin'], effect: 'Write', clarity: 'fair' },
   { verbs: 'load', with: 'anything', via: ['into', 'vessel'], effect: 'Write', clarity: 'fair' },
   { verbs: 'apply', with: 'method', effect: 'Read', clarity: 'fair' },
+  { verbs: 'navigate', with: 'tree', effect: 'Read', clarity: 'fair' },
   { verbs: 'use employ ask delegate', with: 'agent', effect: 'Execute', clarity: 'fair' },
   {
     verbs:

@@ -24,7 +24,7 @@ export interface Sense {
   /** Only when these words follow: "remove a contact from a tag" is told by where it is taken from. */
   via?: readonly [preposition: 'from' | 'to' | 'into', ObjectClass];
   /** Not when the object also has a word of this class: a webhook subscription costs nothing. */
-  unless?: ObjectClass;
+  unless?: ObjectClass | readonly ObjectClass[];
   effect: Effect;
   clarity: Clarity;
 }

@@ -27,7 +27,7 @@ const READ_VERBS = [
     'Read',
     'fair',
     'head',
-    'test filter sort trace watch track forecast print load open format say map tail cat stat sample plan quote profile',
+    'test filter sort trace watch track forecast print load open format say map tail cat stat sample plan quote profile chat',
   ),
   ...verbs('Read', 'fair', 'often', 'screenshot snapshot report help'),
 ];
@@ -43,7 +43,7 @@ const WRITE_VERBS = [
     approve reject submit compose unpin unmute unblock unban attach detach unlink restore undelete undo
     acknowledge dismiss snooze upsert tweet notify broadcast remind annotate unstar untag unlock lock provision
     onboard initialize follow unstage move merge clone fork rebase cherrypick reorder prepend populate memorize remember ingest
-    favorite unfavorite unsave customize mkdir reschedule republish react resend unresolve untrash reprioritize reassign relabel retag resubmit reapply reinvite hide unhide allowlist denylist whitelist
+    favorite unfavorite unsave customize mkdir reschedule republish react mutate resend unresolve unapprove unprotect unshare unvote protect untrash reprioritize reassign relabel retag resubmit reapply reinvite hide unhide allowlist denylist whitelist
     blacklist signup putback`,
   ),
   ...verbs(
@@ -59,7 +59,7 @@ const WRITE_VERBS = [
     `leave accept decline connect disconnect recover revert rotate renew extend adjust promote demote
     complete init setup sync synchronize toggle apply grant reset refresh close cancel
     replace transform bind unbind associate disassociate allocate claim migrate finish stash pick rewrite supersede fix correct release confirm reactivate checkout checkin login logout authenticate activate deactivate sign trash unset repair autofix regenerate reconnect reindex resync relocate reallocate freeze unfreeze ungroup align
-    distribute arrange draw crop`,
+    distribute arrange draw crop rasterize flatten blur sharpen colorize unmerge speedup slowdown trim`,
   ),
   ...verbs(
     'Write',
@@ -104,6 +104,7 @@ const EXECUTE_VERBS = [
     'never',
     'perform process control operate interact do use go conduct orchestrate employ delegate',
   ),
+  ...verbs('Execute', 'fair', 'never', 'inject bootstrap'),
   ...verbs('Execute', 'vague', 'head', 'type fill input emulate turn dim'),
 ];
 

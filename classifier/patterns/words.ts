@@ -21,7 +21,7 @@ export const LEAD_IN = words(`
   the a an which it its primary main simple basic advanced quick fast able responsible designed intended provides
   offers supports ability access capability please intelligently optionally also we i llm llms ai model assistant
   developers clients client auto then finally additionally afterwards way when want need needs must should may would do does primary core special custom
-  powerful easy native unified single useful handy meant recommended`);
+  powerful easy native unified single useful handy meant recommended batch bulk`);
 
 /** Negations: what they govern does not happen. */
 export const NEGATIONS = words(`
@@ -33,7 +33,7 @@ export const ASKING_NOUNS = words(`
   status history info information details detail list lists summary statistics stats count quote quotes preview estimate
   options overview metrics results result logs log docs documentation guide help examples fees fee limits usage
   eligibility rates state health reference instructions faq tutorial requirements breakdown timeline insights rate
-  volume level ratio share total totals average terms methods percentage number size age hits score phases windows healthcheck`);
+  volume level ratio total totals average terms methods percentage number size age hits score phases windows healthcheck`);
 
 /** A name without a verb that ends in one of these is taken for a question: `stock_prices`, `open_orders`. */
 export const COLLECTION_NOUNS = words(`

@@ -107,7 +107,7 @@ export function isOfClass(word: string, objectClass: ObjectClass): boolean {
 function fits(sense: Sense, classes: readonly ObjectClass[], around: readonly string[]): boolean {
   if (sense.with !== 'anything' && !classes.includes(sense.with)) return false;
   const { unless } = sense;
-  return unless === undefined || !around.some((word) => isOfClass(word, unless));
+  return unless === undefined || ![unless].flat().some((kind) => around.some((word) => isOfClass(word, kind)));
 }
 
 /** "Remove a contact from a tag": where the thing is taken from decides. */

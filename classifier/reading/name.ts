@@ -79,12 +79,12 @@ function objectsAround(words: readonly Token[], at: number, from: number): strin
 /** The word that says what is done: a pure verb wherever it stands, else a noun-like verb at either end. */
 function leadingVerb(words: readonly Token[], from: number): Found | undefined {
   const first = verbAt(words, from);
-  if (first?.entry.noun === 'never' && first.entry.clarity !== 'vague') return { at: from, match: first };
   const last = words.length - 1;
-  const asksAboutIt =
-    last > 0 && (last > from || first?.entry.noun !== 'never') && ASKING_NOUNS.has(words[last]?.word ?? '');
   const closing = last > from && isThing(first) ? plainVerb(words, last, last) : undefined;
   if (closing?.match.entry.clarity === 'clear') return closing;
+  if (first?.entry.noun === 'never' && first.entry.clarity !== 'vague') return { at: from, match: first };
+  const asksAboutIt =
+    last > 0 && (last > from || first?.entry.noun !== 'never') && ASKING_NOUNS.has(words[last]?.word ?? '');
   if (first?.entry.noun === 'head' && (!asksAboutIt || STEADY_VERBS.has(first.entry.verb)))
     return { at: from, match: first };
   // "acme_create_list" acts second, "review_comment_write" last: where nouns come first, the act tends to end the name.
@@ -93,15 +93,20 @@ function leadingVerb(words: readonly Token[], from: number): Found | undefined {
     plainVerb(words, last, last) ??
     steadyVerb(words, from + 1) ??
     plainVerb(words, from + 2, last);
+  // "Manage list entries" does more than list.
+  if (first !== undefined && MANAGING.has(first.entry.verb) && plain?.match.entry.effect === 'Read')
+    return { at: from, match: first };
   if (plain !== undefined && (!asksAboutIt || plain.match.entry.clarity === 'clear')) return plain;
   if (asksAboutIt && first?.entry.noun !== 'never') return undefined;
   if (first !== undefined) return { at: from, match: first };
   return firstVerb(words, from + 1, 'never') ?? firstVerb(words, from + 1, 'head');
 }
 
+const MANAGING = new Set(['manage', 'handle', 'maintain', 'administer', 'control']);
+
 /** "comment_get", "label_delete": words that are verbs too, but open a name as the thing it is about. */
 const THINGS = new Set(
-  'comment label tag commit share store post flag link bookmark vote copy patch draft star pin build'.split(' '),
+  'comment label tag commit share store post flag link bookmark vote copy patch draft star pin build reply'.split(' '),
 );
 
 function isThing(match: VerbMatch | undefined): boolean {

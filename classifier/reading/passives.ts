@@ -17,6 +17,15 @@ function isConditional(text: Text, at: number): boolean {
   return false;
 }
 
+/** "This alias is removed in the next release" is about the tool. */
+const VERSIONS = new Set(['deprecated', 'alias', 'version', 'release', 'legacy']);
+
+function speaksOfVersions(text: Text, at: number): boolean {
+  const sentence = text.sentenceAt(at);
+  if (sentence === undefined) return false;
+  return text.tokens.slice(sentence.first, sentence.end).some((token) => VERSIONS.has(token.word));
+}
+
 const LATER = new Set(['after', 'automatically', 'by']);
 
 const ABOUT_THINGS = new Set(['that', 'which', 'who', 'not', 'never', 'have', 'been']);
@@ -38,6 +47,7 @@ export function passives(view: ToolView, participles: ReadonlySet<string>): Ment
     if (before.word === 'be' && text.tokens[auxiliary - 1]?.word !== 'will') continue;
     // "Are deleted after 30 days" is what happens later, whoever does it.
     if (LATER.has(text.tokens[at + 1]?.word ?? '')) continue;
+    if (speaksOfVersions(text, at)) continue;
     const role = text.sentenceAt(at)?.role;
     if ((role !== 'act' && role !== 'note') || isConditional(text, auxiliary)) continue;
     found.push({ text, first: auxiliary, last: at });

@@ -2,20 +2,21 @@ import type { Action, Surroundings } from './action.ts';
 import { nextJoined, takesObject } from './joined.ts';
 import type { Spot } from './joined.ts';
 import { mainVerb } from './main-verb.ts';
+import { OTHER_SUBJECTS } from './said.ts';
 import { meaningOf, objectAfter } from './meaning.ts';
 import type { Sentence } from './sentences.ts';
 import type { Text } from './text.ts';
 import type { Token } from './tokens.ts';
 
 /** Words after the object that may say what kind of thing it is: "a subscription to events". */
-const NEAR_WORDS = 4;
+const NEAR_WORDS = 6;
 
 /** Whether a later sentence is a statement about the tool, and not advice to its user. */
 function isStated(tokens: readonly Token[], sentence: Sentence, spot: Spot): boolean {
   if (spot.match.form === 'third')
     return spot.match.entry.noun === 'never' || takesObject(tokens, spot.at, sentence.end);
   const opening = tokens.slice(sentence.first, spot.at).map((token) => token.word);
-  if (opening.includes('you')) return false;
+  if (opening.some((word) => word === 'you' || OTHER_SUBJECTS.has(word))) return false;
   return opening.includes('also') || opening.includes('will') || opening.includes('can');
 }
 
@@ -39,10 +40,10 @@ function readSentence(
   const main = mainVerb(text, sentence, place, own);
   if (main === undefined || text.negated(main.at)) return [];
   const spots: Spot[] = [main];
-  for (let spot = nextJoined(tokens, main.at + 1, sentence.end, main.match.form); spot !== undefined;) {
+  for (let spot = nextJoined(text, main.at + 1, sentence.end, main.match.form); spot !== undefined;) {
     if (!text.negated(spot.at)) spots.push(spot);
     if (spots.length >= MAX_JOINED) break;
-    spot = nextJoined(tokens, spot.at + 1, sentence.end, main.match.form);
+    spot = nextJoined(text, spot.at + 1, sentence.end, main.match.form);
   }
   const stated = place === 'main' || isStated(tokens, sentence, main);
   let shared: string[] = [];

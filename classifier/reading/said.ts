@@ -19,7 +19,9 @@ function isSubject(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "The user shares a link" tells what somebody else does. */
-const OTHER_SUBJECTS = new Set('user users agent agents client clients model customer customers'.split(' '));
+export const OTHER_SUBJECTS = new Set('user users agent agents client clients model customer customers'.split(' '));
+
+const CALLED = new Set(['this', 'it', 'once', 'first', 'when', 'again', 'before', 'after']);
 
 /** "START HERE" and "Set up" are headings, whatever their first word could do. */
 const HEADING_ENDS = new Set(['here', 'guide', 'mode']);
@@ -50,6 +52,8 @@ export function isSaid(tokens: readonly Token[], at: number, match: VerbMatch): 
   const before = tokens[at - 1]?.word ?? '';
   const next = tokens[at + 1];
   if (ARTICLES.has(before) || isSubject(tokens, at)) return false;
+  // "Call this before the others" tells when the tool is called.
+  if (match.entry.verb === 'call' && match.form === 'base' && next !== undefined && CALLED.has(next.word)) return false;
   if (match.form === 'third' && OTHER_SUBJECTS.has(before)) return false;
   return next === undefined || next.gap >= GAP.comma || !HEADING_ENDS.has(next.word);
 }

@@ -1,6 +1,12 @@
 import { detected } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 import { mentions, quoteMention } from '../evidence.ts';
+import type { Mention } from '../evidence.ts';
+
+/** Further on the talk is of what others may do: "set whether force pushes are allowed". */
+function isInItsAct({ text, first }: Mention): boolean {
+  return first < (text.sentences()[0]?.end ?? Infinity);
+}
 
 export const forcesItsWay: Rule = {
   id: 'forces-its-way',
@@ -22,11 +28,12 @@ export const forcesItsWay: Rule = {
     { name: 'push_branch', description: 'Pushes the branch.' },
     { name: 'reset_view', description: 'Resets the view.' },
     { name: 'push', description: 'Pushes the branch. Never force push to main.' },
+    { name: 'protect', description: 'Protects a branch. Sets who may force push to it.' },
   ],
   check: (view) =>
     detected(
       'high',
       'The text speaks of a forced change that throws away what is there.',
-      mentions(view, 'forcing').map(quoteMention),
+      mentions(view, 'forcing').filter(isInItsAct).map(quoteMention),
     ),
 };

@@ -68,7 +68,7 @@ export const namesWhatItReturns: Rule = {
     const noun = text.tokens[head];
     const start = text.tokens[first.first]?.start ?? 0;
     if (noun === undefined || NO_INFORMATION.has(noun.word)) return NOT_DETECTED;
-    const isKnown = ASKING_NOUNS.has(noun.word) || COLLECTION_NOUNS.has(noun.word);
+    const isKnown = ASKING_NOUNS.has(noun.word) || COLLECTION_NOUNS.has(noun.word) || noun.word === 'share';
     const isPlural = noun.word.length > 3 && noun.word.endsWith('s') && !noun.word.endsWith('ss');
     if (!isKnown && !isPlural) return NOT_DETECTED;
     const evidence = quote(text, start, noun.end);

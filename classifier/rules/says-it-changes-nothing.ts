@@ -1,5 +1,6 @@
 import { quoteMention, spoken } from '../evidence.ts';
 import type { Mention } from '../evidence.ts';
+import { doesMore, isOfTheWholeTool } from '../reading/whole-tool.ts';
 import { detected, NOT_DETECTED } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
@@ -18,7 +19,7 @@ function isOneCase({ text, first }: Mention): boolean {
 
 function excludesEverything(mention: Mention): boolean {
   const { tokens } = mention.text;
-  if (isOneCase(mention)) return false;
+  if (isOneCase(mention) || !isOfTheWholeTool(mention)) return false;
   const next = tokens[mention.last + 1];
   if (next === undefined || next.gap > 0) return true;
   if (!EVERYTHING.has(next.word)) return false;
@@ -27,7 +28,7 @@ function excludesEverything(mention: Mention): boolean {
 
 export const saysItChangesNothing: Rule = {
   id: 'says-it-changes-nothing',
-  version: 1,
+  version: 2,
   kind: 'category',
   asserts: 'Read',
   title: 'Says that it changes nothing',
@@ -48,6 +49,7 @@ export const saysItChangesNothing: Rule = {
     { name: 'player', description: 'Stops the player. If nothing is playing, it does nothing.' },
   ],
   check(view) {
+    if (doesMore(view)) return NOT_DETECTED;
     const main = view.acts.find((action) => action.place === 'main');
     if (main !== undefined && main.effect !== 'Read' && main.clarity === 'clear') return NOT_DETECTED;
     const found = spoken(view, 'changes-nothing', view.texts).filter(excludesEverything);

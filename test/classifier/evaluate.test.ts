@@ -36,7 +36,11 @@ describe('the decision', () => {
     ],
     [
       'two plain sources that a third doubts',
-      [vote('Write', 'high', 'name'), vote('Write', 'high', 'description'), vote('Destructive', 'medium', 'parameters')],
+      [
+        vote('Write', 'high', 'name'),
+        vote('Write', 'high', 'description'),
+        vote('Destructive', 'medium', 'parameters'),
+      ],
       'Write',
       'medium',
     ],
