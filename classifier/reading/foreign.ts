@@ -118,7 +118,7 @@ function readAs({ language, plain }: Guess, text: Text, place: 'main' | 'name', 
 /** English sentences in a text of another script are read as English; what stands among its signs is not. */
 function isAmongForeignWords(action: Action): boolean {
   const { tokens } = action.text;
-  const at = tokens.findIndex((token) => token.start >= action.start);
+  const at = action.text.tokenAt(action.start);
   const sentence = action.text.sentenceAt(at);
   if (sentence === undefined) return false;
   for (let index = sentence.first; index < Math.min(sentence.end, sentence.first + 60); index++) {

@@ -24,7 +24,7 @@ export function objectMentions(
 
 function isObjectOf(action: Action, mention: Mention): boolean {
   if (action.text.pointer !== mention.text.pointer || !isHead(mention)) return false;
-  if (action.place === 'name' || action.place === 'title') return mention.first <= firstAside(mention.text);
+  if (action.place === 'name' || action.place === 'title') return mention.first <= mention.text.firstOf(ASIDES);
   const verbAt = verbBefore(mention, action);
   if (verbAt === undefined) return false;
   const sentence = mention.text.sentenceAt(verbAt);
@@ -56,18 +56,6 @@ function hasAside({ tokens }: Text, from: number, end: number): boolean {
     if (ASIDES.has(tokens[at]?.word ?? '')) return true;
   }
   return false;
-}
-
-/** Where the first such word of a label stands, kept because a long label may hold many mentions. */
-const firstAsides = new WeakMap<Text, number>();
-
-function firstAside(text: Text): number {
-  const known = firstAsides.get(text);
-  if (known !== undefined) return known;
-  const at = text.tokens.findIndex((token) => ASIDES.has(token.word));
-  const first = at < 0 ? text.tokens.length : at;
-  firstAsides.set(text, first);
-  return first;
 }
 
 /** Whether the name, the description or a choice says that something is taken away or money is moved. */

@@ -43,40 +43,69 @@ function isHead(mention: Mention): boolean {
   );
 }
 
-/** Whether the word at `at` is what the verb before `from` acts on: "list users of a team" is about users, not the team. */
-function isDirect(tokens: readonly Token[], from: number, at: number): boolean {
+/** How far what a verb acts on reaches: up to the word at `end`, and whether what follows belongs to it as well. */
+interface Reach {
+  from: number;
+  end: number;
+  goesOn: boolean;
+}
+
+/** "List users of a team" is about users, not the team. `limit` is how far anybody asks. */
+function reachFrom(tokens: readonly Token[], from: number, limit: number): Reach {
   let head = '';
-  for (let index = from; index < at; index++) {
+  for (let index = from; index < limit; index++) {
     const word = tokens[index]?.word ?? '';
-    if (LISTING.has(word)) return true;
-    if (ASIDES.has(word)) return false;
-    if (head !== '' && OPENERS.has(word) && (tokens[index]?.gap ?? 0) < GAP.comma) return false;
+    if (LISTING.has(word)) return { from, end: index, goesOn: true };
+    if (ASIDES.has(word)) return { from, end: index, goesOn: false };
+    const isAfterComma = (tokens[index]?.gap ?? 0) >= GAP.comma;
+    if (head !== '' && OPENERS.has(word) && !isAfterComma) return { from, end: index, goesOn: false };
     if (PREPOSITIONS.has(word)) {
-      if (head !== '' && !CONTAINERS.has(head)) return false;
+      if (head !== '' && !CONTAINERS.has(head)) return { from, end: index, goesOn: false };
       head = '';
-    } else if (word === 'and' || word === 'or' || (tokens[index]?.gap ?? 0) >= GAP.comma) {
+    } else if (word === 'and' || word === 'or' || isAfterComma) {
       head = '';
     } else if (!BEFORE_OBJECT.has(word)) head = word;
   }
-  return !ASIDES.has(tokens[at - 1]?.word ?? '');
+  return { from, end: limit, goesOn: false };
 }
 
-function isHandedBack(action: Action, mention: Mention): boolean {
-  const { text } = mention;
-  if (action.text.pointer !== text.pointer) return false;
+function isWithin(tokens: readonly Token[], { end, goesOn }: Reach, at: number): boolean {
+  return at <= end ? !ASIDES.has(tokens[at - 1]?.word ?? '') : goesOn;
+}
+
+function isDirect(tokens: readonly Token[], from: number, at: number): boolean {
+  return isWithin(tokens, reachFrom(tokens, from, at), at);
+}
+
+/**
+ * Tells which mentions are what the act hands back. What does not depend on the mention is found out once: a hostile
+ * text may hold thousands.
+ */
+function handedBackBy(action: Action): (mention: Mention) => boolean {
+  const { text } = action;
   const { tokens } = text;
-  const verbAt = tokens.findIndex((token) => token.start === action.start);
-  if (verbAt < 0) return false;
+  const verbAt = text.tokenAt(action.start);
+  if (tokens[verbAt]?.start !== action.start) return () => false;
   if (action.place === 'name' || action.place === 'title') {
+    const after = reachFrom(tokens, verbAt + 1, tokens.length);
+    const before = reachFrom(tokens, 0, verbAt);
     // Before the verb stands the name of the server, unless the verb closes the name: `game_log`.
-    if (mention.first < verbAt && verbAt < tokens.length - 1) return false;
-    return isDirect(tokens, mention.first > verbAt ? verbAt + 1 : 0, mention.first);
+    const closes = verbAt === tokens.length - 1;
+    return ({ text: { pointer }, first }) => {
+      if (pointer !== text.pointer) return false;
+      return first > verbAt
+        ? isWithin(tokens, after, first)
+        : (closes || first === verbAt) && isWithin(tokens, before, first);
+    };
   }
-  const sentence = text.sentenceAt(verbAt);
-  if (sentence === undefined || mention.first <= verbAt || mention.first >= sentence.end) return false;
-  const listed = tokens.slice(verbAt, mention.first).some((token) => LISTING.has(token.word));
-  if (mention.first - verbAt > (listed ? LIST_REACH : REACH)) return false;
-  return isDirect(tokens, verbAt + 1, mention.first);
+  const end = Math.min(text.sentenceAt(verbAt)?.end ?? 0, verbAt + LIST_REACH + 1);
+  const reach = reachFrom(tokens, verbAt + 1, end);
+  const list = tokens.slice(verbAt, end).findIndex((token) => LISTING.has(token.word));
+  return ({ text: { pointer }, first }) => {
+    if (pointer !== text.pointer || first <= verbAt || first >= end) return false;
+    const isListed = list >= 0 && verbAt + list < first;
+    return (isListed || first - verbAt <= REACH) && isWithin(tokens, reach, first);
+  };
 }
 
 /** "Returns messages with their authors": a sentence about what comes back. */
@@ -97,17 +126,19 @@ export function handedBack(view: ToolView, concept: ConceptId): readonly Mention
   if (found.length === 0) return found;
   const heads = found.filter(isHead);
   const actions = view.mains();
-  const reading = actions.filter(handsBack);
+  const reading = actions.filter(handsBack).map(handedBackBy);
   if (reading.length === 0 && actions.length > 0) return [];
+  const isNamedAfter = namedAfter(view);
   return heads.filter(
-    (mention) =>
-      isInReturns(mention) || isNamedAfter(view, mention) || reading.some((action) => isHandedBack(action, mention)),
+    (mention) => isInReturns(mention) || isNamedAfter(mention) || reading.some((isHandedBack) => isHandedBack(mention)),
   );
 }
 
 /** `git_blame`: a name without a verb is the name of what comes back. */
-function isNamedAfter(view: ToolView, mention: Mention): boolean {
-  return view.labels.length === 0 && mention.text === view.name && isDirect(view.name.tokens, 0, mention.first);
+function namedAfter({ name, labels }: ToolView): (mention: Mention) => boolean {
+  if (labels.length > 0) return () => false;
+  const reach = reachFrom(name.tokens, 0, name.tokens.length);
+  return ({ text, first }) => text === name && isWithin(name.tokens, reach, first);
 }
 
 /** Mentions of a concept in a sentence about what comes back, whatever else the tool does. */

@@ -44,11 +44,11 @@ function isCondition(text: Text, at: number): boolean {
 const LABELS = words('id ids uuid url urls link links name names title titles limit limits size length count type');
 
 function isAbout(view: ToolView, subject: ReadonlySet<string>, text: Text, first: number): boolean {
-  if (view.name.tokens.some((token) => subject.has(token.word))) return true;
+  if (view.name.firstOf(subject) < view.name.tokens.length) return true;
   const opening = view.description?.sentences()[0];
   if (view.description === undefined || opening === undefined) return false;
   const end = text === view.description ? Math.min(opening.end, first) : opening.end;
-  return view.description.tokens.slice(opening.first, end).some((token) => subject.has(token.word));
+  return view.description.firstOf(subject) < end;
 }
 
 /** "Do not tell the user that it worked until the status is done." */
@@ -73,9 +73,12 @@ function isOfSwitch(view: ToolView, text: Text): boolean {
   return described !== undefined && (described.type === 'boolean' || described.choices.length > 0);
 }
 
+/** Words of a name that are compared with a text. */
+const MAX_NAME = 50;
+
 /** "Any other Acme tool", with a proper name or a word of the tool's own name: its own server's tools. */
 function namesOwn(view: ToolView, text: Text, { first, last }: Framed): boolean {
-  const own = new Set(view.name.tokens.map((token) => token.word));
+  const own = new Set(view.name.tokens.slice(0, MAX_NAME).map((token) => token.word));
   const within = text.tokens.slice(first, last + 1).some((token) => own.has(token.word) && token.word !== 'tool');
   const after = text.tokens.slice(last + 1, last + 4).map((token) => token.word);
   const before = text.tokens[last - 1];

@@ -3,6 +3,8 @@ import { isObjectWord, verbForm } from './lexicon.ts';
 import type { Token } from './tokens.ts';
 
 const MIN_PART = 3;
+/** No verb and no thing of the lists are longer together. */
+const MAX_WORD = 60;
 
 function isThing(word: string): boolean {
   return THINGS.has(word) || ASKING_NOUNS.has(word) || COLLECTION_NOUNS.has(word) || isObjectWord(word);
@@ -23,6 +25,7 @@ function seam(word: string): number | undefined {
 export function splitRunTogether(words: readonly Token[], prefix: number): readonly Token[] {
   const last = words.at(-1);
   if (last === undefined || words.length - prefix !== 1 || verbForm(last.word) !== undefined) return words;
+  if (last.word.length > MAX_WORD) return words;
   const at = seam(last.word);
   if (at === undefined) return words;
   const middle = last.start + at;

@@ -52,26 +52,22 @@ function quotesOf(text: Text): readonly [number, number][] {
 }
 
 export function isQuoted(text: Text, at: number): boolean {
-  return quotesOf(text).some(([start, end]) => start < at && at < end);
-}
-
-/** The index of the first token that begins at the offset or after it. */
-function tokenAt({ tokens }: Text, at: number): number {
+  const quotes = quotesOf(text);
   let low = 0;
-  let high = tokens.length;
+  let high = quotes.length;
   while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tokens[middle]?.start ?? at) < at) low = middle + 1;
+    const middle = (low + high) >>> 1;
+    if ((quotes[middle]?.[1] ?? at) <= at) low = middle + 1;
     else high = middle;
   }
-  return low;
+  return (quotes[low]?.[0] ?? at) < at;
 }
 
 /** The words of the sentence before the offset, the nearest last. */
 function before(text: Text, at: number): string[] {
   const { tokens } = text;
   const words: string[] = [];
-  const here = tokenAt(text, at);
+  const here = text.tokenAt(at);
   if ((tokens[here]?.gap ?? GAP.paragraph) >= GAP.sentence) return words;
   for (let index = here - 1; index >= 0; index--) {
     const token = tokens[index];

@@ -2,6 +2,7 @@ import type { Tool } from '../../catalog/model.ts';
 import type { Surroundings } from './action.ts';
 import { verbForm } from './lexicon.ts';
 import { whatIsMade } from './siblings.ts';
+import { TEXT_CAP } from './text.ts';
 import type { Token } from './tokens.ts';
 import { splitName } from './tokens.ts';
 
@@ -49,7 +50,7 @@ export function readServer(tools: readonly Tool[]): ServerView {
   const firsts = new Map<string, number>();
   const screens = new Set<string>();
   for (const tool of tools) {
-    const words = splitName(tool.name);
+    const words = splitName(tool.name.slice(0, TEXT_CAP));
     const first = words[0]?.word;
     if (first !== undefined && words.length > 1) firsts.set(first, (firsts.get(first) ?? 0) + 1);
     for (const { word } of words) if (SCREEN_WORDS.has(word)) screens.add(word);

@@ -22,6 +22,7 @@ export class Text {
   #tokens: readonly Token[] | undefined;
   #sentences: readonly Sentence[] | undefined;
   #concepts: ReadonlyMap<string, readonly Hit[]> | undefined;
+  #firsts: Map<ReadonlySet<string>, number> | undefined;
 
   constructor(pointer: string, value: string, cut: (text: string) => Token[] = tokenize) {
     this.pointer = pointer;
@@ -44,6 +45,19 @@ export class Text {
     return this.#sentences;
   }
 
+  /** The index of the first token that begins at the offset or after it. */
+  tokenAt(offset: number): number {
+    const { tokens } = this;
+    let low = 0;
+    let high = tokens.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((tokens[middle]?.start ?? offset) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** The sentence that a token stands in. */
   sentenceAt(token: number): Sentence | undefined {
     const sentences = this.sentences();
@@ -61,6 +75,17 @@ export class Text {
   concepts(): ReadonlyMap<string, readonly Hit[]> {
     this.#concepts ??= findConcepts(this.tokens);
     return this.#concepts;
+  }
+
+  /** Where one of the words stands first. Kept, because a long text may be asked many times. */
+  firstOf(words: ReadonlySet<string>): number {
+    this.#firsts ??= new Map();
+    const known = this.#firsts.get(words);
+    if (known !== undefined) return known;
+    const at = this.tokens.findIndex((token) => words.has(token.word));
+    const first = at < 0 ? this.tokens.length : at;
+    this.#firsts.set(words, first);
+    return first;
   }
 
   hits(concept: ConceptId): readonly Hit[] {

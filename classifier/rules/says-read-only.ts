@@ -90,7 +90,7 @@ export const saysReadOnly: Rule = {
       return NOT_DETECTED;
     // "Not read-only" settles it, whatever else is called so.
     if (
-      spoken(view.texts, 'read-only').some(
+      spoken(view, 'read-only', view.texts).some(
         (mention) => mention.text.negated(mention.first) && isOfTheWholeTool(mention),
       )
     )
