@@ -5,6 +5,7 @@ import type { Text } from './text.ts';
 
 /** A run begins where no such sign stands before it, so that each is read once. */
 const RUN = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,}={0,2}/g;
+const NO_RUNS: readonly RegExpExecArray[] = [];
 const HEX = /^[0-9a-fA-F]+$/;
 /** What a command to a shell or an interpreter has in it. */
 const COMMAND = /\b(?:curl|wget|bash|powershell|eval|exec|os\.system|subprocess|rm -rf)\b|\.ssh\/|\/etc\//;
@@ -12,9 +13,12 @@ const MIN_RUN = 24;
 const DECODE_CAP = 4096;
 const PLACE_CAP = 20;
 
+const RUN_SIGNS = Uint8Array.from({ length: 0x80 }, (_, code) =>
+  Number(/[A-Za-z0-9+/_-]/.test(String.fromCharCode(code))),
+);
+
 function isRunSign(code: number): boolean {
-  const isLetter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
-  return isLetter || (code >= 0x2f && code <= 0x39) || code === 0x2b || code === 0x2d || code === 0x5f;
+  return RUN_SIGNS[code] === 1;
 }
 
 /** What a run of signs says when it is decoded, or undefined when it is no prose. */
@@ -42,7 +46,7 @@ export function findEncoded(text: Text): Place[] {
   const value = text.read;
   const found: Place[] = [];
   let tried = 0;
-  for (const match of hasRow(value, MIN_RUN, isRunSign) ? value.matchAll(RUN) : []) {
+  for (const match of hasRow(value, MIN_RUN, isRunSign) ? value.matchAll(RUN) : NO_RUNS) {
     if (++tried > PLACE_CAP) break;
     const said = decoded(match[0]);
     if (said !== undefined && (ordersIn(said) >= 2 || COMMAND.test(said)))

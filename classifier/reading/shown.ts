@@ -50,9 +50,9 @@ class Collector {
   walk(schema: object): void {
     this.#seen = 1;
     this.#queue.push({ value: schema, pointer: '/inputSchema', depth: 0, key: undefined });
-    for (let at = 0; at < this.#queue.length; at++) {
-      const part = this.#queue[at];
-      if (part === undefined || part.depth >= DEPTH_CAP) break;
+    // What is opened adds to the queue.
+    for (const part of this.#queue) {
+      if (part.depth >= DEPTH_CAP) break;
       this.#open(part);
     }
   }

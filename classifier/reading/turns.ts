@@ -29,7 +29,8 @@ function isShown({ text, start, end }: Place): boolean {
  */
 export function findTurns(text: Text, names: ReadonlySet<string>): Place[] {
   const value = text.read;
-  if (!value.includes('<') && !value.includes('[') && !ENDS_TURN.test(value)) return [];
+  const hasTurn = value.includes(':') && ENDS_TURN.test(value);
+  if (!hasTurn && !value.includes('<') && !value.includes('[')) return [];
   const marks = places(text, MARKS).filter(
     (place) => ordersIn(value.slice(place.end, place.end + 400)) >= 1 && !isQuoted(text, place.start),
   );

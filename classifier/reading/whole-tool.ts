@@ -2,6 +2,8 @@ import type { Mention } from '../evidence.ts';
 import type { ToolView } from '../view.ts';
 
 const BULLET = /^\s*(?:[-*•`]|\d+[.)])/;
+/** An item of a list is not longer than this. */
+const MAX_LINE = 1000;
 /** Further on, a promise about the tool opens its sentence: "Read-only.", "This tool does not change anything." */
 const OPENING = 6;
 
@@ -11,8 +13,10 @@ const CHANGES: ReadonlySet<string> = new Set(['Write', 'Destructive', 'Financial
 /** "- get: shows the settings. Read-only." promises it of one action only. */
 function isListed({ text, first }: Mention): boolean {
   const start = text.tokens[first]?.start ?? 0;
-  const line = text.value.slice(text.value.lastIndexOf('\n', start - 1) + 1, start);
-  return BULLET.test(line);
+  const from = Math.max(0, start - MAX_LINE);
+  const before = text.value.slice(from, start);
+  const line = before.lastIndexOf('\n') + 1;
+  return (line > 0 || from === 0) && BULLET.test(before.slice(line));
 }
 
 /** Whether a promise is made of the whole tool: early, or at the opening of a sentence that is no item of a list. */
