@@ -164,6 +164,7 @@ const Example = z.object({
   title: z.string().optional(),
   description: z.string().optional(),
   inputSchema: looseObject.optional(),
+  outputSchema: looseObject.optional(),
   annotations: Annotations.optional(),
 });
 

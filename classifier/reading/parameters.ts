@@ -129,11 +129,11 @@ function holdsMore({ properties, items, anyOf, oneOf, allOf }: Keywords): boolea
 }
 
 /** Lists the parameters of an input schema, without recursion and without following `$ref`. */
-export function readParameters(root: JsonObject | undefined): Parameters {
+export function readParameters(root: JsonObject | undefined, base = '/inputSchema'): Parameters {
   const list: Parameter[] = [];
   if (root === undefined) return { list, cut: false };
   let cut = false;
-  const queue: Pending[] = [{ schema: keywordsOf(root), pointer: '/inputSchema', depth: 0 }];
+  const queue: Pending[] = [{ schema: keywordsOf(root), pointer: base, depth: 0 }];
   for (let at = 0; at < queue.length; at++) {
     const next = queue[at];
     if (next === undefined) break;

@@ -10,6 +10,7 @@ import { cannotBeUndone } from './cannot-be-undone.ts';
 import { changesWhoMayDoWhat } from './changes-who-may-do-what.ts';
 import { claimsToComeFirst } from './claims-to-come-first.ts';
 import { costsMoneyLater } from './costs-money-later.ts';
+import { declaresASecretResult } from './declares-a-secret-result.ts';
 import { declaredHarmlessButDestroys } from './declared-harmless-but-destroys.ts';
 import { declaredReadOnlyButActs } from './declared-read-only-but-acts.ts';
 import { declaresDestructive } from './declares-destructive.ts';
@@ -139,6 +140,7 @@ export const RULES: readonly Rule[] = [
   givesToAPage,
   declaredHarmlessButDestroys,
   declaredReadOnlyButActs,
+  declaresASecretResult,
   descriptionIsMissing,
   givesOrdersBeyondItsTask,
   hasBidirectionalCharacters,
