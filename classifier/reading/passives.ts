@@ -38,7 +38,9 @@ export function passives(view: ToolView, participles: ReadonlySet<string>): Ment
   const text = view.description;
   if (text === undefined) return [];
   const found: Mention[] = [];
-  for (const [at, token] of text.tokens.entries()) {
+  for (let at = 0; at < text.tokens.length; at++) {
+    const token = text.tokens[at];
+    if (token === undefined) break;
     if (!participles.has(token.word) || token.gap !== GAP.none) continue;
     if (RELATIVES.has(text.tokens[at - 1]?.word ?? '')) continue;
     const auxiliary = HAPPENS.has(text.tokens[at - 1]?.word ?? '') ? at - 1 : at - 2;
