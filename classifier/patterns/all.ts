@@ -8,6 +8,7 @@ import { NOMINAL_ACTS } from './nominal.ts';
 import { OBJECT_WORDS } from './objects.ts';
 import { SENSES } from './senses.ts';
 import { VERBS } from './verbs.ts';
+import * as passives from './passives.ts';
 import * as words from './words.ts';
 
 /** Sets and patterns as lists and strings, which are written out where they are not. */
@@ -19,6 +20,12 @@ function writable(list: unknown): unknown {
   if (list instanceof Set) return [...list];
   if (list instanceof RegExp) return list.source;
   return typeof list === 'object' && list !== null && !Array.isArray(list) ? plain(list) : list;
+}
+
+/** The lists of a module in the order of their names: loaders differ in the order that they give. */
+function byName(module: Readonly<Record<string, Iterable<unknown>>>): unknown {
+  const names = Object.keys(module).sort();
+  return names.map((name) => [name, [...(module[name] ?? [])]]);
 }
 
 /** Every word list as one value, so that a changed word makes another rule set. */
@@ -33,5 +40,5 @@ export const LEXICON = [
   [...Object.values(BY_SCRIPT), ...BY_WORDS].map(plain),
   [...COMPOUND_NOUNS].map(([first, seconds]) => [first, [...seconds]]),
   [...NOMINAL_ACTS],
-  Object.entries(words).map(([name, list]) => [name, [...list]]),
+  ...[words, passives].map(byName),
 ];
