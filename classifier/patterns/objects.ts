@@ -35,7 +35,7 @@ export const OBJECT_WORDS = {
   circle: `tag label group playlist favorites favourites watchlist segment team list milestone sprint epic section parent`,
   /** Programs that act on their own once they are asked. */
   robot: `copilot bot`,
-  agent: `agent subagent`,
+  agent: `agent`,
   /** What is in the way of a picture or a text. */
   blemish: `background noise watermark silence whitespace punctuation accents`,
   transfer: `transfer`,
