@@ -263,15 +263,28 @@ export const LISTING_STATES = {
   'needs-config': { label: 'Needs configuration', meaning: 'the server exits without settings we do not have' },
   'needs-network': { label: 'Needs the network', meaning: 'the server cannot list its tools without the network' },
   'auth-required': { label: 'Needs sign-in', meaning: 'the server asks for credentials before it lists its tools' },
+  unreachable: { label: 'Unreachable', meaning: 'the address did not answer, or not in a way that can be trusted' },
+  throttled: { label: 'Asked to wait', meaning: 'the host asks for fewer requests; it is asked again later' },
+  'not-asked': { label: 'Not asked', meaning: 'robots.txt, its owner or our own rules say not to ask this address' },
   timeout: { label: 'Timed out', meaning: 'the server did not finish answering in time' },
   crashed: { label: 'Crashed', meaning: 'the server ended before it answered' },
   'protocol-error': { label: 'Protocol error', meaning: 'the server answered, but not as the protocol asks' },
   'install-failed': { label: 'Install failed', meaning: 'the package could not be installed' },
   gone: { label: 'Gone', meaning: 'the package or address no longer exists' },
-  'not-started': { label: 'Not started', meaning: 'no sandbox was at hand, so the server was not started' },
+  'not-started': { label: 'Not started', meaning: 'what runs it, or a sandbox for it, was not at hand' },
+  'nothing-to-list': { label: 'No way to list it', meaning: 'no source says how it is started or reached' },
 } as const;
 export type ListingState = keyof typeof LISTING_STATES;
 export const LISTING_STATE_IDS = Object.keys(LISTING_STATES) as [ListingState, ...ListingState[]];
+
+/** Who says what tools a server has; the first that there is counts. */
+export const BASES = {
+  observed: { label: 'Observed', meaning: 'the server itself answered tools/list' },
+  declared: { label: 'Declared', meaning: 'a catalog or the package says so; the server was not asked' },
+  claimed: { label: 'Claimed', meaning: 'a page for people says so; nobody asked the server' },
+} as const;
+export type Basis = keyof typeof BASES;
+export const BASIS_IDS = Object.keys(BASES) as [Basis, ...Basis[]];
 
 /** Whether the tools we hold are all the server has. */
 export const COMPLETENESS_IDS = ['complete', 'partial', 'unknown'] as const;
