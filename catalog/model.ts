@@ -2,10 +2,8 @@ import { z } from 'zod';
 import { Corrected } from './correction.ts';
 import {
   CATEGORY_IDS,
-  COMPLETENESS_IDS,
   CONFIDENCE_IDS,
   FACTOR_IDS,
-  LISTING_STATE_IDS,
   OUTCOME_IDS,
   RISK_IDS,
   type Category,
@@ -44,52 +42,15 @@ export const Tool = z.object({
 });
 export type Tool = z.infer<typeof Tool>;
 
-/** How a server is started to list its tools. Part of the record: the tool set can depend on it. */
-export const Launch = z.object({
-  registry: z.literal('npm'),
-  package: z.string(),
-  /** Exact version, never a range. */
-  version: z.string(),
-  /** Which of the package's commands, when it has several. */
-  bin: z.string().optional(),
-  args: z.array(z.string()),
-  /** Dummy values only. */
-  env: z.record(z.string(), z.string()),
-});
-export type Launch = z.infer<typeof Launch>;
-
-/** A server as a source describes it. */
+/** A server as the catalog names it. */
 export const Server = z.object({
   id: z.string().min(1),
   title: z.string().min(1),
-  /** The source's id, for example `built-in`. */
+  /** Id of the source whose record names it, for example `built-in`. */
   source: z.string().min(1),
   homepage: z.string().optional(),
-  launch: Launch.optional(),
 });
 export type Server = z.infer<typeof Server>;
-
-/** One attempt to list a server's tools, and how it ended. */
-export const Listing = z.object({
-  state: z.enum(LISTING_STATE_IDS),
-  completeness: z.enum(COMPLETENESS_IDS),
-  /** What happened and what a maintainer can do, in one or two sentences. Empty when the state is `ok`. */
-  message: z.string(),
-  /** How the tools were read: by starting the server, or from a file. */
-  enumerator: z.enum(['stdio', 'import']),
-  /** What confined the server while it ran. */
-  sandbox: z.enum(['bwrap', 'unshare', 'docker', 'none']).optional(),
-  launch: Launch.optional(),
-  /** Hash of everything that decides whether listing again could give another answer. */
-  launchKey: z.string(),
-  /** ISO 8601, UTC. */
-  startedAt: z.string(),
-  /** Milliseconds. */
-  durationMs: z.number().int().nonnegative(),
-  /** Subresource integrity of the installed package, as the registry published it. */
-  integrity: z.string().optional(),
-});
-export type Listing = z.infer<typeof Listing>;
 
 /**
  * Where a finding was read. `snippet` equals the string at `pointer` (RFC 6901, from the root of the tool definition)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Catalog } from './database.ts';
+import { STATE } from './read-servers.ts';
 import type { Category, ListingState, Risk } from './vocabulary.ts';
 
 export interface Counts {
@@ -18,7 +19,7 @@ export function readCounts(db: Catalog): Counts {
     Object.fromEntries(db.prepare<[], [K, number]>(sql).raw().all()) as Partial<Record<K, number>>;
   const one = <T>(sql: string): T => db.prepare(sql).pluck().get() as T;
   const states = tally<ListingState>(
-    `SELECT listings.state, count(*) FROM servers JOIN listings ON listings.id = servers.last_listing GROUP BY 1`,
+    `SELECT ${STATE}, count(*) FROM servers LEFT JOIN listings AS last ON last.id = servers.last_listing GROUP BY 1`,
   );
   return {
     servers: one('SELECT count(*) FROM servers'),
@@ -27,7 +28,7 @@ export function readCounts(db: Catalog): Counts {
     categories: tally('SELECT category, count(*) FROM classifications GROUP BY 1'),
     risks: tally('SELECT risk, count(*) FROM classifications GROUP BY 1'),
     states,
-    newest: one<string | null>('SELECT max(started_at) FROM listings') ?? undefined,
+    newest: one<string | null>('SELECT max(confirmed_at) FROM listings') ?? undefined,
   };
 }
 
@@ -39,9 +40,12 @@ export function readDigest(db: Catalog): string {
 }
 
 const DIGESTED = [
-  'SELECT id, title, source, homepage, launch, classified_as FROM servers ORDER BY id',
+  'SELECT id, title, source, homepage, gone_on, gone_why, same_as, classified_as FROM servers ORDER BY id',
   `SELECT listings.* FROM servers JOIN listings ON listings.id IN (last_listing, manifest_listing)
    ORDER BY servers.id, listings.id`,
+  `SELECT targets.server_id, targets.id, active, listings.* FROM targets
+   JOIN listings ON listings.id = targets.last_listing ORDER BY targets.server_id, targets.id`,
+  'SELECT source, key, server_id, content, retrieved_at, withdrawn_on FROM records ORDER BY source, key',
   'SELECT id, body FROM attacks ORDER BY id',
   'SELECT body FROM accuracy',
 ];

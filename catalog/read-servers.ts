@@ -1,7 +1,7 @@
 import type { Catalog } from './database.ts';
+import { Listing } from './listing.ts';
 import { Manifest } from './manifest.ts';
-import { Launch, type Listing } from './model.ts';
-import type { Completeness, ListingState, Risk } from './vocabulary.ts';
+import type { Basis, ListingState, Risk } from './vocabulary.ts';
 
 /** A server in a list. */
 export interface ServerSummary {
@@ -9,6 +9,8 @@ export interface ServerSummary {
   slug: string;
   title: string;
   state: ListingState;
+  /** Who says what tools it has; undefined when nobody does. */
+  basis: Basis | undefined;
   /** Number of tools by risk. */
   risks: Partial<Record<Risk, number>>;
   tools: number;
@@ -18,6 +20,8 @@ export interface ServerSummary {
 
 /** Where and when a server's tools were read. */
 export interface ListingRecord extends Listing {
+  /** ISO 8601, UTC: the latest time that the answer was the same. */
+  confirmedAt: string;
   dropped: number;
   snapshotSha256: string | undefined;
 }
@@ -28,8 +32,11 @@ export interface ServerRecord {
   title: string;
   source: string;
   homepage: string | undefined;
-  launch: Launch | undefined;
-  /** The latest attempt. */
+  /** ISO 8601 day since which no source names it, and why. */
+  gone: { on: string; why: string } | undefined;
+  /** Id of the server that this one turned out to be. */
+  sameAs: string | undefined;
+  /** The latest attempt, of the target that is shown. */
   last: ListingRecord | undefined;
   /** The attempt that the tools come from; the same as `last` unless that one gave none. */
   manifest: ListingRecord | undefined;
@@ -60,20 +67,26 @@ export function readServers(db: Catalog): ServerSummary[] {
     known.set(server, { risks, tools: sum.tools + count, tokens: sum.tokens + tokens });
   }
   return db
-    .prepare<[], { id: string; slug: string; title: string; state: ListingState | null }>(
-      `SELECT servers.id, servers.slug, servers.title, listings.state FROM servers
-       LEFT JOIN listings ON listings.id = servers.last_listing ORDER BY servers.title COLLATE NOCASE, servers.id`,
+    .prepare<[], { id: string; slug: string; title: string; state: ListingState; basis: Basis | null }>(
+      `SELECT servers.id, servers.slug, servers.title, ${STATE} AS state, manifest.basis FROM servers
+       LEFT JOIN listings AS last ON last.id = servers.last_listing
+       LEFT JOIN listings AS manifest ON manifest.id = servers.manifest_listing
+       ORDER BY servers.title COLLATE NOCASE, servers.id`,
     )
     .all()
-    .map((row) => ({ ...row, state: row.state ?? 'not-started', ...(known.get(row.id) ?? NOTHING) }));
+    .map((row) => ({ ...row, basis: row.basis ?? undefined, ...(known.get(row.id) ?? NOTHING) }));
 }
+
+/** A server that nobody names any more is gone, whatever its latest attempt gave. */
+export const STATE = `iif(servers.gone_on IS NULL, coalesce(last.state, 'nothing-to-list'), 'gone')`;
 
 const NOTHING = { risks: {}, tools: 0, tokens: 0 };
 
 export function readServer(db: Catalog, slug: string): ServerRecord | undefined {
   const row = db
     .prepare<[string], ServerRow>(
-      `SELECT id, slug, title, source, homepage, launch, last_listing, manifest_listing FROM servers WHERE slug = ?`,
+      `SELECT id, slug, title, source, homepage, gone_on, gone_why, same_as, last_listing, manifest_listing
+       FROM servers WHERE slug = ?`,
     )
     .get(slug);
   if (row === undefined) return undefined;
@@ -85,7 +98,8 @@ export function readServer(db: Catalog, slug: string): ServerRecord | undefined 
     title: row.title,
     source: row.source,
     homepage: row.homepage ?? undefined,
-    launch: row.launch === null ? undefined : Launch.parse(JSON.parse(row.launch)),
+    gone: row.gone_on === null ? undefined : { on: row.gone_on, why: row.gone_why ?? '' },
+    sameAs: row.same_as ?? undefined,
     last: readListing(db, row.last_listing),
     manifest,
     serverInfo: said?.serverInfo,
@@ -100,9 +114,25 @@ interface ServerRow {
   title: string;
   source: string;
   homepage: string | null;
-  launch: string | null;
+  gone_on: string | null;
+  gone_why: string | null;
+  same_as: string | null;
   last_listing: number | null;
   manifest_listing: number | null;
+}
+
+/** The latest attempt in each way in which a server can be listed, best way first. */
+export function readTargets(db: Catalog, serverId: string): { id: string; active: boolean; last: ListingRecord }[] {
+  return db
+    .prepare<[string], { id: string; active: number; last: number }>(
+      `SELECT id, active, last_listing AS last FROM targets
+       WHERE server_id = ? AND last_listing IS NOT NULL ORDER BY active DESC, position, id`,
+    )
+    .all(serverId)
+    .flatMap(({ id, active, last }) => {
+      const listing = readListing(db, last);
+      return listing === undefined ? [] : [{ id, active: active === 1, last: listing }];
+    });
 }
 
 /** Every server that was listed, by id. */
@@ -119,23 +149,27 @@ function readListing(db: Catalog, id: number | null): ListingRecord | undefined 
   if (id === null) return undefined;
   const row = db.prepare<[number], Record<string, unknown>>('SELECT * FROM listings WHERE id = ?').get(id);
   if (row === undefined) return undefined;
-  const launch = row['launch'] as string | null;
-  const sandbox = row['sandbox'] as Listing['sandbox'] | null;
-  const integrity = row['integrity'] as string | null;
   return {
-    state: row['state'] as ListingState,
-    completeness: row['completeness'] as Completeness,
-    message: row['message'] as string,
-    enumerator: row['enumerator'] as Listing['enumerator'],
-    ...(sandbox !== null && { sandbox }),
-    ...(launch !== null && { launch: Launch.parse(JSON.parse(launch)) }),
-    launchKey: row['launch_key'] as string,
-    startedAt: row['started_at'] as string,
-    durationMs: row['duration_ms'] as number,
-    ...(integrity !== null && { integrity }),
+    ...Listing.parse(listingOf(row)),
+    confirmedAt: row['confirmed_at'] as string,
     dropped: row['dropped'] as number,
     snapshotSha256: (row['snapshot_sha256'] as string | null) ?? undefined,
   };
+}
+
+/** A row of listings under the names of a `Listing`; what is not there is left out. */
+function listingOf(row: Record<string, unknown>): Record<string, unknown> {
+  const named = {
+    ...{ target: row['target'], basis: row['basis'], state: row['state'], reason: row['reason'] },
+    ...{ completeness: row['completeness'], message: row['message'], enumerator: row['enumerator'] },
+    ...{ sandbox: row['sandbox'], launchKey: row['launch_key'], startedAt: row['started_at'] },
+    ...{ durationMs: row['duration_ms'], integrity: row['integrity'] },
+  };
+  const inJson = ['launch', 'posture', 'protocol', 'cache'].flatMap((name) =>
+    row[name] === null ? [] : [[name, JSON.parse(row[name] as string)] as const],
+  );
+  const plain = Object.entries(named).filter(([, value]) => value !== null);
+  return Object.fromEntries([...plain, ...inJson]);
 }
 
 /** The text of a snapshot, as it was stored. */

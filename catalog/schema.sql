@@ -10,15 +10,64 @@ CREATE TABLE servers (
   id                TEXT PRIMARY KEY,
   slug              TEXT NOT NULL UNIQUE,   -- its URL segment
   title             TEXT NOT NULL,
-  source            TEXT NOT NULL,          -- id of the source that named it
+  source            TEXT NOT NULL,          -- id of the source whose record names it
   homepage          TEXT,
-  launch            TEXT,                   -- JSON: how it is started, when a source says so
-  last_listing      INTEGER REFERENCES listings (id),  -- the latest attempt
-  manifest_listing  INTEGER REFERENCES listings (id),  -- the latest attempt that gave a manifest
-  classified_as     TEXT                    -- snapshot, rule set and corrections that its classifications were made from
+  last_listing      INTEGER REFERENCES listings (id),  -- the latest attempt, of the target that is shown
+  manifest_listing  INTEGER REFERENCES listings (id),  -- the attempt that its tools come from
+  classified_as     TEXT,                   -- snapshot, rule set and corrections that its classifications were made from
+  gone_on           TEXT,                   -- day on which the last source stopped naming it
+  gone_why          TEXT,
+  same_as           TEXT                    -- the server that its records turned out to speak of
 ) STRICT, WITHOUT ROWID;
 
--- Every attempt to list a server's tools.
+-- What each source says about each server, as it said it last.
+CREATE TABLE records (
+  source        TEXT NOT NULL,
+  key           TEXT NOT NULL,              -- its name at the source
+  server_id     TEXT REFERENCES servers (id),  -- the server that it speaks of, once that was found out
+  place         TEXT NOT NULL,              -- where the source was read
+  content       TEXT NOT NULL,              -- JSON: SourceRecord without its body and time
+  body          TEXT NOT NULL,              -- as it came
+  retrieved_at  TEXT NOT NULL,              -- ISO 8601, UTC: when it last came otherwise than before
+  reading       TEXT NOT NULL,              -- start of the reading of the source that saw it last
+  withdrawn_on  TEXT,                       -- day on which a complete reading no longer had it
+  PRIMARY KEY (source, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX records_by_server ON records (server_id);
+
+-- How far each source was read.
+CREATE TABLE readings (
+  source       TEXT NOT NULL,
+  place        TEXT NOT NULL,
+  started_at   TEXT,                        -- of a reading that did not come to its end
+  resume       TEXT,                        -- JSON: where that one goes on
+  state        TEXT,                        -- JSON: what the source left for its next reading
+  finished_at  TEXT,                        -- of the latest reading that came to its end
+  PRIMARY KEY (source, place)
+) STRICT, WITHOUT ROWID;
+
+-- The ways in which each server can be listed.
+CREATE TABLE targets (
+  server_id         TEXT NOT NULL REFERENCES servers (id) ON DELETE CASCADE,
+  id                TEXT NOT NULL,          -- for example npm:@acme/mcp or remote:https://mcp.acme.example/
+  position          INTEGER NOT NULL,       -- order of preference
+  basis             TEXT NOT NULL,
+  way               TEXT,                   -- JSON: Way; absent for what was imported by hand
+  launch_key        TEXT NOT NULL,          -- hash of all that decides whether listing again could give another answer
+  active            INTEGER NOT NULL,       -- 0 when no record names it any more
+  listed_key        TEXT,                   -- launch_key of the latest attempt
+  due_at            TEXT NOT NULL,          -- ISO 8601, UTC: when it is to be listed again
+  interval_days     INTEGER NOT NULL DEFAULT 0,  -- between the latest attempt and the next
+  failures          INTEGER NOT NULL DEFAULT 0,  -- days in a row on which it failed
+  failing_since     TEXT,                   -- ISO 8601, UTC
+  protocol          TEXT,                   -- JSON: Protocol, of a remote
+  last_listing      INTEGER REFERENCES listings (id),
+  manifest_listing  INTEGER REFERENCES listings (id),
+  PRIMARY KEY (server_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX targets_by_due ON targets (due_at);
+
+-- Every answer to an attempt to list a server's tools. The same answer again only moves confirmed_at.
 CREATE TABLE listings (
   id               INTEGER PRIMARY KEY,
   server_id        TEXT NOT NULL REFERENCES servers (id) ON DELETE CASCADE,
@@ -33,9 +82,23 @@ CREATE TABLE listings (
   duration_ms      INTEGER NOT NULL,
   integrity        TEXT,                    -- of the installed package
   dropped          INTEGER NOT NULL DEFAULT 0,  -- entries of the manifest that were no tool
-  snapshot_sha256  TEXT REFERENCES snapshots (sha256)
+  snapshot_sha256  TEXT REFERENCES snapshots (sha256),
+  target           TEXT NOT NULL DEFAULT '',  -- id of the target
+  basis            TEXT NOT NULL DEFAULT 'observed',
+  reason           TEXT NOT NULL DEFAULT '',
+  confirmed_at     TEXT NOT NULL DEFAULT '',  -- ISO 8601, UTC: the latest time that the answer was the same
+  posture          TEXT,                    -- JSON: Posture
+  protocol         TEXT,                    -- JSON: Protocol
+  cache            TEXT                     -- JSON: how long the answer may be kept
 ) STRICT;
-CREATE INDEX listings_by_server ON listings (server_id, id);
+CREATE INDEX listings_by_target ON listings (server_id, target, id);
+
+-- What hosts say to crawlers, for a day.
+CREATE TABLE robots (
+  host        TEXT PRIMARY KEY,
+  rules       TEXT NOT NULL,                -- of its robots.txt, as far as they concern us
+  expires_at  TEXT NOT NULL                 -- ISO 8601, UTC
+) STRICT, WITHOUT ROWID;
 
 -- The tools of each server's latest manifest.
 CREATE TABLE tools (

@@ -1,142 +1,143 @@
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import PQueue from 'p-queue';
-import type { Launch, Listing, Server } from '../catalog/model.ts';
-import type { ListingState } from '../catalog/vocabulary.ts';
-import { chooseSandbox, type SandboxChoice, type SandboxKind } from './enumerate/sandbox/choose.ts';
+import type { Catalog } from '../catalog/database.ts';
+import { readRecords } from '../catalog/read-records.ts';
+import { countNotDue, readDueReadmes, readDueTargets } from '../catalog/read-targets.ts';
+import { forgetOldRobots } from '../catalog/robots.ts';
+import type { DueTarget } from '../catalog/target.ts';
+import { savePlan } from '../catalog/write-servers.ts';
+import { saveRun } from '../catalog/write.ts';
+import { chooseSandbox, type SandboxKind } from './enumerate/sandbox/choose.ts';
 import { count, newReport, type CrawlEvent, type CrawlReport } from './events.ts';
-import { folderBytes } from './folder-bytes.ts';
-import { downloadFolder } from './install.ts';
-import { openInstaller } from './installer.ts';
-import { isCurrent, launchKeyOf } from './launch-key.ts';
-import { listServer, type Workshop } from './list-server.ts';
-import { planServers, type PlanOptions } from './plan.ts';
+import { openHttpFor, type HttpSettings } from './http-for-catalog.ts';
+import { listTargets } from './list-targets.ts';
+import { planServers } from './plan/plan.ts';
+import { readSources } from './read-sources.ts';
+import { shardOf } from './shard.ts';
+import { SOURCE_ORDER } from './sources/index.ts';
+import type { Source } from './sources/source.ts';
+import { openShop, type Shop } from './visit.ts';
 import { openWorkplace } from './workplace.ts';
 
 export type { CrawlEvent, CrawlReport } from './events.ts';
 
-/** Where a crawl puts what it finds. It throws only when nothing more can be stored; that ends the crawl. */
-export interface CrawlStore {
-  lastListing: (serverId: string) => { launchKey: string; state: ListingState } | undefined;
-  saveServer: (server: Server) => void;
-  saveListing: (serverId: string, listing: Listing, manifest?: string) => void;
-  saveRun: (run: { startedAt: string; finishedAt: string; report: unknown }) => void;
-}
-
-export interface CrawlOptions extends PlanOptions {
-  store: CrawlStore;
+export interface CrawlOptions extends HttpSettings {
+  db: Catalog;
+  sources: Source[];
   sandbox: SandboxKind;
-  /** How many servers are listed at the same time. */
+  /** At most this many servers are listed. */
+  limit?: number | undefined;
+  /** Only servers of the part `index` (from 1) of `of` are listed. */
+  shard?: { index: number; of: number } | undefined;
+  /** Read the sources in full and list what is not due too. */
+  full?: boolean | undefined;
+  /** How many packages are listed at the same time. */
   concurrency?: number | undefined;
+  /** How many remote servers are listed at the same time. */
+  remotes?: number | undefined;
   /** For one server's whole conversation. */
   timeoutMs?: number | undefined;
-  /** List again what is unchanged too. */
-  force?: boolean | undefined;
   /** Lets what is in flight finish, and starts nothing new. */
   signal?: AbortSignal | undefined;
   onEvent?: ((event: CrawlEvent) => void) | undefined;
   /** Folder for packages while they are listed. */
   cacheFolder?: string | undefined;
+  /** The present time (tests). */
+  clock?: (() => Date) | undefined;
 }
 
 const CACHE_FOLDER = join(import.meta.dirname, '../node_modules/.cache/mcp-risk-catalog');
 
+type Emit = (event: CrawlEvent) => void;
+
 /**
- * Lists the tools of every server that the sources name and that has changed since it was last listed. Each result is
- * stored the moment it is there. No server's failure ends the crawl.
- * @throws what the store throws, once nothing is in flight any more
+ * Reads the sources, finds out which servers they name, and lists the tools of those whose turn it is. Everything is
+ * stored the moment it is there, so that a crawl that is killed goes on where it was. No server's and no source's
+ * failure ends the crawl.
+ * @throws what the catalog throws, once nothing is in flight any more
  */
 export async function crawl(options: CrawlOptions): Promise<CrawlReport> {
-  const { store, signal } = options;
-  const startedAt = new Date().toISOString();
+  const { db, sources, signal, clock = () => new Date() } = options;
+  const startedAt = clock().toISOString();
   const report = newReport();
-  const emit = (event: CrawlEvent): void => {
+  const emit: Emit = (event) => {
     count(report, event);
     options.onEvent?.(event);
   };
-  const { servers, reports } = await planServers(options, emit);
-  report.sources = reports;
-  for (const server of servers) store.saveServer(server);
-  const startable = servers.filter(hasLaunch);
-  emit({ type: 'planned', servers: startable.length });
-  const due = startable.filter((server) => isDue(server, options, emit));
-  if (due.length > 0) report.downloadedBytes = await listAll(due, options, emit);
+  forgetOldRobots(db, startedAt);
+  const http = openHttpFor(db, options);
+  const folder = await openWorkplace(options.cacheFolder ?? CACHE_FOLDER, 'crawl');
+  try {
+    const shop = openShop({ ...options, http, folder, clock, choice: await chooseSandbox(options.sandbox) });
+    const { full = false, limit = Infinity } = options;
+    report.sources = await readSources(sources, { db, http, full, limit, now: startedAt, signal, emit });
+    if (signal?.aborted !== true) await listDue(await planCatalog(options, shop, startedAt), options, shop, emit);
+    report.downloadedBytes = await shop.downloadedBytes();
+  } finally {
+    report.asked = http.counts();
+    await http.close();
+    await rm(folder, { recursive: true, force: true });
+  }
   report.interrupted = signal?.aborted ?? false;
-  store.saveRun({ startedAt, finishedAt: new Date().toISOString(), report });
+  saveRun(db, { startedAt, finishedAt: clock().toISOString(), report });
   return report;
 }
 
-type StartableServer = Server & { launch: Launch };
-
-function hasLaunch(server: Server): server is StartableServer {
-  return server.launch !== undefined;
+/** @returns the ids of the servers that the sources asked name */
+async function planCatalog({ db, sources }: CrawlOptions, shop: Shop, now: string): Promise<Set<string>> {
+  const places = new Set(sources.map(({ id, place }) => `${id} ${place}`));
+  const plan = planServers(readRecords(db), {
+    sourceOrder: SOURCE_ORDER,
+    canStart: await shop.runtimes(),
+    isAsked: ({ source, place }) => places.has(`${source} ${place}`),
+  });
+  savePlan(db, plan, now);
+  return new Set(plan.filter(({ asked }) => asked).map(({ id }) => id));
 }
 
-function isDue(server: StartableServer, { store, force }: CrawlOptions, emit: (event: CrawlEvent) => void): boolean {
-  const last = store.lastListing(server.id);
-  if (force === true || last === undefined || !isCurrent(last, launchKeyOf(server.launch))) return true;
-  emit({ type: 'skipped', server: server.id, state: last.state });
-  return false;
+async function listDue(asked: Set<string>, options: CrawlOptions, shop: Shop, emit: Emit): Promise<void> {
+  const { db, shard, limit = Infinity, full = false, clock = () => new Date() } = options;
+  const now = clock().toISOString();
+  const isOurs = (serverId: string): boolean =>
+    asked.has(serverId) && (shard === undefined || shardOf(serverId, shard.of) === shard.index);
+  const atMost = firstServers(limit);
+  const mayList = ({ serverId }: DueTarget): boolean => isOurs(serverId) && atMost(serverId);
+  const due = readDueTargets(db, { now, full }).filter(mayList);
+  emit({
+    type: 'planned',
+    servers: [...asked].filter(isOurs).length,
+    due: due.length,
+    notDue: full ? 0 : countNotDue(db, now),
+  });
+  if (due.some(({ way }) => way.kind === 'package')) emit(sandboxEvent(shop));
+  const how = {
+    db,
+    shop,
+    emit,
+    signal: options.signal,
+    concurrency: options.concurrency ?? availableParallelism(),
+    remotes: options.remotes ?? REMOTES,
+  };
+  await listTargets(due, how);
+  await listTargets(readDueReadmes(db, { now, full }).filter(mayList), how);
 }
 
-/** @returns how many bytes were downloaded */
-async function listAll(
-  servers: StartableServer[],
-  options: CrawlOptions,
-  emit: (event: CrawlEvent) => void,
-): Promise<number> {
-  const choice = await chooseSandbox(options.sandbox);
-  if (choice.sandbox === undefined) emit({ type: 'no-sandbox', message: choice.message });
-  else emit({ type: 'sandbox', sandbox: choice.sandbox.id });
-  const folder = await openWorkplace(options.cacheFolder ?? CACHE_FOLDER, 'crawl');
-  try {
-    await listEach(servers, options, openWorkshop(options, choice, folder), emit);
-    return await folderBytes(downloadFolder(folder));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+/** Enough to be done with ten thousand servers in minutes, and little enough for one core. */
+const REMOTES = 32;
+
+function sandboxEvent({ choice }: Shop): CrawlEvent {
+  if (choice.sandbox === undefined) return { type: 'no-sandbox', message: choice.message };
+  return { type: 'sandbox', sandbox: choice.sandbox.id };
 }
 
-function openWorkshop(
-  { concurrency = availableParallelism(), timeoutMs = 20_000 }: CrawlOptions,
-  choice: SandboxChoice,
-  folder: string,
-): Workshop {
-  const listings = new PQueue({ concurrency });
-  // npm waits for the registry half of the time.
-  const installs = new PQueue({ concurrency: concurrency * 2 });
-  return { choice, installer: openInstaller(folder), scratchFolder: folder, timeoutMs, installs, listings };
-}
-
-async function listEach(
-  servers: StartableServer[],
-  { store, signal }: CrawlOptions,
-  shop: Workshop,
-  emit: (event: CrawlEvent) => void,
-): Promise<void> {
-  // A few more than are installing or listing, so that neither waits for the other; no more, to spare the disk.
-  const inFlight = new PQueue({ concurrency: shop.installs.concurrency + shop.listings.concurrency });
-  let broken: { error: unknown } | undefined;
-  for (const server of servers) {
-    void inFlight.add(async () => {
-      if (signal?.aborted === true || broken !== undefined) return;
-      emit({ type: 'started', server: server.id });
-      try {
-        const { listing, tools, manifest } = await listServer(server.launch, shop);
-        try {
-          store.saveListing(server.id, listing, manifest);
-        } catch (error) {
-          broken = { error };
-          throw error;
-        }
-        const { state, message, durationMs } = listing;
-        emit({ type: 'finished', server: server.id, state, message, tools, durationMs });
-      } catch (error) {
-        emit({ type: 'failed', server: server.id, message: error instanceof Error ? error.message : String(error) });
-      }
-    });
-  }
-  await inFlight.onIdle();
-  if (broken !== undefined) throw broken.error;
+/** Lets the first `limit` servers that it is asked for pass, with all their targets. */
+function firstServers(limit: number): (serverId: string) => boolean {
+  const passed = new Set<string>();
+  return (serverId) => {
+    if (passed.has(serverId)) return true;
+    if (passed.size >= limit) return false;
+    passed.add(serverId);
+    return true;
+  };
 }

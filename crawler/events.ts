@@ -1,66 +1,97 @@
 import type { ListingState } from '../catalog/vocabulary.ts';
 import type { Sandbox } from './enumerate/sandbox/sandbox.ts';
+import type { HttpCounts } from './http/http.ts';
+import type { Dropped, ReadToEnd } from './sources/source.ts';
 
-/** What happens during a crawl, as it happens. Every planned server is later finished, skipped or failed. */
+/** What happens during a crawl, as it happens. Every target that is started is later finished or failed. */
 export type CrawlEvent =
   | { type: 'sandbox'; sandbox: Sandbox['id'] }
   /** Third-party code will not be started; the message says what to do. */
   | { type: 'no-sandbox'; message: string }
+  /** Something of the configuration cannot be right; the message says what to do. */
+  | { type: 'warning'; message: string }
+  /** So many records of a source were read so far. */
+  | { type: 'read'; source: string; records: number }
   /** A record of a source was left out. */
-  | { type: 'dropped'; source: string; where: string; reason: string }
-  /** A source as a whole could not be read; the message says what to do. */
+  | ({ type: 'dropped'; source: string } & Dropped)
+  /** A source could not be read to its end; the message says what to do. */
   | { type: 'source-failed'; source: string; message: string }
-  | { type: 'planned'; servers: number }
-  | { type: 'started'; server: string }
-  /** Nothing has changed since it was listed. */
-  | { type: 'skipped'; server: string; state: ListingState }
-  | { type: 'finished'; server: string; state: ListingState; message: string; tools: number; durationMs: number }
-  /** A defect of the crawler itself. Nothing is stored, so that the server is tried again next time. */
-  | { type: 'failed'; server: string; message: string };
+  /** What the sources name, and how much of it is to be listed now. */
+  | { type: 'planned'; servers: number; due: number; notDue: number }
+  | { type: 'started'; server: string; target: string }
+  | {
+      type: 'finished';
+      server: string;
+      target: string;
+      state: ListingState;
+      reason: string;
+      message: string;
+      tools: number;
+      durationMs: number;
+      /** The answer was another one than the time before. */
+      changed: boolean;
+    }
+  /** A defect of the crawler itself. Nothing is stored, so that the target is tried again next time. */
+  | { type: 'failed'; server: string; target: string; message: string };
 
 /** What a whole crawl did. */
 export interface CrawlReport {
   sandbox: Sandbox['id'] | undefined;
   sources: SourceReport[];
-  /** Servers that were unchanged. */
-  skipped: number;
-  /** Servers that were listed, by the state they ended in. */
+  /** Servers that the sources asked name. */
+  servers: number;
+  /** Targets that were not due. */
+  notDue: number;
+  /** Targets that were listed, by the state they ended in. */
   states: Partial<Record<ListingState, number>>;
+  /** Targets that were not listed well, by the reason. */
+  reasons: Record<string, number>;
+  /** Targets whose answer was another one than the time before. */
+  changed: number;
   tools: number;
-  /** Servers on which the crawler itself failed, and how. */
-  failed: { server: string; message: string }[];
+  /** Targets on which the crawler itself failed, and how. */
+  failed: { server: string; target: string; message: string }[];
   downloadedBytes: number;
+  /** Over HTTP, without what the package managers asked. */
+  asked: HttpCounts;
   /** The crawl was asked to stop before it was done. */
   interrupted: boolean;
 }
 
 export interface SourceReport {
   id: string;
-  servers: number;
-  dropped: { where: string; reason: string }[];
+  place: string;
+  /** How much of the source was read; absent when it was not read to its end. */
+  covered?: ReadToEnd['covered'];
+  records: number;
+  new: number;
+  changed: number;
+  unchanged: number;
+  /** Records that it no longer has. */
+  withdrawn: number;
+  dropped: Dropped[];
   /** Why the source could not be read to its end. */
   problem?: string;
 }
 
 export function newReport(): CrawlReport {
   return {
-    sandbox: undefined,
-    sources: [],
-    skipped: 0,
-    states: {},
-    tools: 0,
-    failed: [],
-    downloadedBytes: 0,
-    interrupted: false,
+    ...{ sandbox: undefined, sources: [], servers: 0, notDue: 0, states: {}, reasons: {}, changed: 0, tools: 0 },
+    ...{ failed: [], downloadedBytes: 0, asked: { requests: 0, bytes: 0, hosts: 0, retries: 0 }, interrupted: false },
   };
 }
 
 /** Keeps the report up to date with what happens. */
 export function count(report: CrawlReport, event: CrawlEvent): void {
   if (event.type === 'sandbox') report.sandbox = event.sandbox;
-  if (event.type === 'skipped') report.skipped += 1;
-  if (event.type === 'failed') report.failed.push({ server: event.server, message: event.message });
+  if (event.type === 'planned') Object.assign(report, { servers: event.servers, notDue: event.notDue });
+  if (event.type === 'failed') {
+    const { server, target, message } = event;
+    report.failed.push({ server, target, message });
+  }
   if (event.type !== 'finished') return;
   report.states[event.state] = (report.states[event.state] ?? 0) + 1;
+  if (event.state !== 'ok') report.reasons[event.reason] = (report.reasons[event.reason] ?? 0) + 1;
+  report.changed += event.changed ? 1 : 0;
   report.tools += event.tools;
 }

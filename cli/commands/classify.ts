@@ -1,6 +1,5 @@
 import { openCatalog, openCatalogToRead, catalogPath, explained } from '../../catalog/database.ts';
 import { readRules } from '../../catalog/read-rules.ts';
-import { readServer } from '../../catalog/read-servers.ts';
 import { readTool } from '../../catalog/read-tools.ts';
 import { slugOf } from '../../catalog/slug.ts';
 import { classifyCatalog } from '../classify-catalog.ts';
@@ -9,6 +8,7 @@ import type { Command } from '../command.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import { explain } from '../explain.ts';
 import { count, createProgress } from '../progress.ts';
+import { findTarget } from '../target.ts';
 
 export const classify: Command = {
   name: 'classify',
@@ -47,12 +47,9 @@ function classifyStored(path: string): void {
 }
 
 function explainStored(path: string, target: string): void {
-  const [serverSlug = '', ...rest] = target.split('/');
-  const name = rest.join('/');
   const db = openCatalogToRead(path);
-  const server = readServer(db, serverSlug);
-  if (server === undefined) throw new UsageError(`There is no server "${serverSlug}" in the catalog.`);
-  const tool = readTool(db, serverSlug, slugOf(name));
+  const { server, tool: name = '' } = findTarget(db, target);
+  const tool = readTool(db, server.slug, slugOf(name));
   if (tool === undefined) throw new UsageError(`${server.title} has no tool "${name}" in the catalog.`);
   process.stdout.write(explain(server.title, tool.tool, tool, readRules(db).rules));
   db.close();

@@ -6,6 +6,7 @@ import type { Source } from '../../crawler/sources/source.ts';
 import { crawlCatalog, showCrawl, type CrawlRequest } from '../crawl-catalog.ts';
 import type { Command, Input } from '../command.ts';
 import { EXIT, UsageError } from '../errors.ts';
+import { loadOptOut } from '../opt-out.ts';
 import { count, createProgress } from '../progress.ts';
 
 /** Shared with `start`. */
@@ -15,7 +16,7 @@ export const SANDBOX_FLAG = {
 
 export const crawl: Command = {
   name: 'crawl',
-  summary: 'lists the tools of servers into the catalog; what did not change is not listed again',
+  summary: 'reads sources and lists the tools of the servers they name; what did not change is not listed again',
   positionals: '',
   flags: {
     source: {
@@ -24,18 +25,22 @@ export const crawl: Command = {
       repeatable: true,
     },
     servers: { help: 'a launch list in the format of data/servers.json, in place of the built-in one', value: 'file' },
-    limit: { help: 'list at most n servers', value: 'n' },
-    shard: { help: 'list only the i-th of n parts, for example 1/8', value: 'i/n' },
+    limit: { help: 'read at most about n records of each source, and list at most n servers', value: 'n' },
+    shard: { help: 'list only the i-th of n parts of the servers, for example 1/8', value: 'i/n' },
     db: { help: 'the catalog (default: CATALOG_DB, or data/catalog.db)', value: 'path' },
     ...SANDBOX_FLAG,
     timeout: { help: 'seconds for the whole conversation with one server (default: 20)', value: 'n' },
-    concurrency: { help: 'how many servers at once (default: one a core)', value: 'n' },
-    force: { help: 'list again what did not change' },
+    concurrency: { help: 'how many packages at once (default: one a core)', value: 'n' },
+    remotes: { help: 'how many remote servers at once (default: 32)', value: 'n' },
+    full: { help: 'read the sources in full, and list again what is not due' },
+    'allow-private': { help: 'let loopback and private addresses be asked, and http (tests only)' },
     json: { help: 'write events and the report as JSON Lines to standard output' },
   },
   async run(input) {
     const request = crawlRequest(input);
     const progress = createProgress();
+    if (request.contact === undefined && request.sources.some(({ place }) => place.startsWith('https:')))
+      progress.say(NO_CONTACT);
     const db = openCatalog(input.value('db') ?? catalogPath());
     const json = input.has('json');
     const show = showCrawl(progress);
@@ -59,11 +64,30 @@ export function crawlRequest(input: Input): CrawlRequest {
     sandbox: sandboxOf(input),
     limit: input.number('limit', 1),
     shard: shardOf(input),
-    force: input.has('force'),
+    full: input.has('full'),
     concurrency: input.number('concurrency', 1),
+    remotes: input.number('remotes', 1),
     timeoutMs: seconds === undefined ? undefined : seconds * 1000,
+    allowPrivate: input.has('allow-private'),
+    contact: contact(),
+    optOut: loadOptOut(),
   };
 }
+
+const NO_CONTACT =
+  'Set CRAWL_CONTACT to an https or mailto address: hosts are told it, so that they can reach whoever asks them.';
+
+/** Where those who are asked can reach whoever runs this. */
+function contact(): string | undefined {
+  const own = process.env['CRAWL_CONTACT'];
+  if (own !== undefined && !CONTACT.test(own))
+    throw new UsageError('CRAWL_CONTACT must be an https or mailto address, such as mailto:catalog@acme.example.');
+  return [own, process.env['SITE_REPOSITORY'], process.env['SITE_URL']].find(
+    (it) => it !== undefined && CONTACT.test(it),
+  );
+}
+
+const CONTACT = /^(https:\/\/|mailto:)\S+$/;
 
 function sourcesOf(input: Input): Source[] {
   const lists = input.values('servers').map((file) => `built-in=${file}`);
@@ -95,14 +119,14 @@ function shardOf(input: Input): CrawlRequest['shard'] {
 export function sentence(report: CrawlReport): string {
   const states = Object.entries(report.states).map(([state, number]) => `${number} ${state}`);
   const listed = states.length > 0 ? `${states.join(', ')}; ${count(report.tools, 'tool')} listed` : 'nothing to list';
-  const skipped = report.skipped > 0 ? `; ${count(report.skipped, 'server')} unchanged` : '';
+  const skipped = report.notDue > 0 ? `; ${report.notDue} not due` : '';
   const size = report.downloadedBytes > 0 ? `; ${Math.round(report.downloadedBytes / 1e6)} MB downloaded` : '';
   return `${report.interrupted ? 'Interrupted: ' : ''}${listed}${skipped}${size}.`;
 }
 
-/** 3 when a source could not be read or nothing could be started, 1 when the crawler itself failed on a server. */
+/** 3 when a source could not be read or there is no sandbox, 1 when the crawler itself failed on a server. */
 export function exitCode(report: CrawlReport): number {
   const unreachable = report.sources.some(({ problem }) => problem !== undefined);
-  if (unreachable || report.states['not-started'] !== undefined) return EXIT.unreachable;
+  if (unreachable || report.reasons['no-sandbox'] !== undefined) return EXIT.unreachable;
   return report.failed.length > 0 ? EXIT.finding : EXIT.done;
 }

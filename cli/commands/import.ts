@@ -1,5 +1,6 @@
 import { catalogPath, explained, openCatalog, type Catalog } from '../../catalog/database.ts';
-import { lastListing, saveListing, saveServer } from '../../catalog/write.ts';
+import { saveListing, type SavedListing } from '../../catalog/write-listings.ts';
+import { knowServer } from '../../catalog/write-servers.ts';
 import { readManifests, type Imported } from '../../crawler/sources/import/source.ts';
 import type { Command } from '../command.ts';
 import { EXIT, UsageError } from '../errors.ts';
@@ -24,7 +25,7 @@ export const importManifests: Command = {
         continue;
       }
       const saved = explained(file, () => save(db, read));
-      if (saved === undefined) done.unchanged += 1;
+      if (!saved.changed) done.unchanged += 1;
       else {
         done.servers += 1;
         done.tools += saved.tools;
@@ -50,8 +51,8 @@ async function* entries(path: string): ReturnType<typeof readManifests> {
   }
 }
 
-function save(db: Catalog, { server, listing, manifest }: Imported): ReturnType<typeof saveListing> | undefined {
-  const last = lastListing(db, server.id);
-  saveServer(db, server);
-  return last?.launchKey === listing.launchKey ? undefined : saveListing(db, server.id, listing, manifest);
+/** A server that a source names keeps the name it has there. */
+function save(db: Catalog, { server, listing, manifest }: Imported): SavedListing {
+  knowServer(db, server);
+  return saveListing(db, server.id, listing, manifest);
 }

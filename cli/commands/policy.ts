@@ -1,11 +1,11 @@
 import { catalogPath, openCatalogToRead } from '../../catalog/database.ts';
-import { readServer } from '../../catalog/read-servers.ts';
 import { readToolFacts } from '../../catalog/read-tools.ts';
 import { describeForServer, describeForTool } from '../../policy/describe.ts';
 import { formatPolicy } from '../../policy/document.ts';
 import { onlyFor, recommendForServer } from '../../policy/recommend.ts';
 import type { Command } from '../command.ts';
 import { EXIT, UsageError } from '../errors.ts';
+import { findTarget } from '../target.ts';
 
 export const policy: Command = {
   name: 'policy',
@@ -15,14 +15,12 @@ export const policy: Command = {
   run(input) {
     const [target, ...more] = input.positionals;
     if (target === undefined || more.length > 0) throw new UsageError('policy takes one <server> or <server>/<tool>.');
-    const [serverId = '', ...rest] = target.split('/');
     const db = openCatalogToRead(input.value('db') ?? catalogPath());
-    const server = readServer(db, serverId);
-    if (server === undefined) throw new UsageError(`There is no server "${serverId}" in the catalog.`);
+    const { server, tool: name } = findTarget(db, target);
     const facts = readToolFacts(db, server.id);
     db.close();
     const whole = recommendForServer(facts);
-    if (rest.length === 0) {
+    if (name === undefined) {
       const { sentence, rest: others } = describeForServer(
         whole,
         facts.map(({ name }) => name),
@@ -30,7 +28,6 @@ export const policy: Command = {
       print(formatPolicy(whole), `${sentence} ${others}`);
       return Promise.resolve(EXIT.done);
     }
-    const name = rest.join('/');
     if (whole.tools?.has(name) !== true) throw new UsageError(`${server.title} has no tool "${name}" in the catalog.`);
     const policy = onlyFor(name, whole);
     const { effect, rest: others } = describeForTool(policy, name);

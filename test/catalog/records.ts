@@ -1,4 +1,5 @@
-import type { Classification, Listing, Server } from '../../catalog/model.ts';
+import type { Listing } from '../../catalog/listing.ts';
+import type { Classification, Server } from '../../catalog/model.ts';
 
 export function aServer(changes: Partial<Server> = {}): Server {
   return { id: 'one', title: 'One', source: 'built-in', ...changes };
@@ -6,7 +7,10 @@ export function aServer(changes: Partial<Server> = {}): Server {
 
 export function aListing(changes: Partial<Listing> = {}): Listing {
   return {
+    target: 'npm:one',
+    basis: 'observed',
     state: 'ok',
+    reason: 'ok',
     completeness: 'complete',
     message: '',
     enumerator: 'stdio',

@@ -5,14 +5,9 @@ import type { Attack, Classification, Evidence, Finding, RiskStep, RuleText } fr
 import { textAt } from '../../catalog/pointer.ts';
 import { readDefinitions } from '../../catalog/read-tools.ts';
 import { CATEGORIES, FACTORS, riskRank, type Category, type FactorId, type Risk } from '../../catalog/vocabulary.ts';
-import {
-  saveAccuracy,
-  saveAttacks,
-  saveClassifications,
-  saveListing,
-  saveRuleSet,
-  saveServer,
-} from '../../catalog/write.ts';
+import { saveListing } from '../../catalog/write-listings.ts';
+import { saveServer } from '../../catalog/write-servers.ts';
+import { saveAccuracy, saveAttacks, saveClassifications, saveRuleSet } from '../../catalog/write.ts';
 import { FLOW_TOOLS } from './flow-tools.ts';
 import { THEFT_ATTACK } from '../../site/lib/flow-words.ts';
 import { HOSTILE_TOOLS } from './hostile-tools.ts';
@@ -65,7 +60,10 @@ export function makeCatalog(path: string): void {
 const HOMEPAGES: Record<string, string> = { hostile: 'javascript:alert(1)' };
 const LAUNCH = { registry: 'npm' as const, version: '1.2.3', args: ['--stdio'], env: { API_KEY: 'dummy' } };
 const LISTING = {
+  target: 'npm:@test/server',
+  basis: 'observed',
   state: 'ok',
+  reason: 'ok',
   completeness: 'complete',
   message: '',
   enumerator: 'stdio',

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { z } from 'zod';
-import type { Server } from '../../../catalog/model.ts';
+import type { Setting, SourceRecord } from '../../../catalog/record.ts';
 import { itemSpans, wholeSpan } from '../../json-text.ts';
-import type { Dropped, Source } from '../source.ts';
+import type { Batch, ReadToEnd, Source } from '../source.ts';
 import { LaunchRecord } from './schema.ts';
 
 const SHIPPED = join(import.meta.dirname, '../../../data/servers.json');
@@ -14,39 +14,41 @@ export function builtIn(file: string = SHIPPED): Source {
     id: 'built-in',
     title: 'Built-in list',
     terms: 'Facts about public npm packages, collected for this catalog; the packages belong to their authors.',
-    servers: () => readList(file),
+    place: relative(process.cwd(), file),
+    read: ({ now }) => readList(file, now),
   };
 }
 
-async function* readList(file: string): AsyncGenerator<Server | Dropped> {
+async function* readList(file: string, now: string): AsyncGenerator<Batch, ReadToEnd> {
   const name = relative(process.cwd(), file);
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new Error(`${name} cannot be read. Check the path given with --servers.`, { cause: error });
   });
   const lineOfId = new Map<string, number>();
-  for (const { line, record, problem } of splitRecords(text)) {
+  const batch: Batch = { records: [], dropped: [] };
+  for (const { line, text: body, record, problem } of splitRecords(text)) {
     const where = `${name}:${line}`;
-    if (problem !== undefined) {
-      yield { where, reason: problem };
-      continue;
-    }
     const parsed = LaunchRecord.safeParse(record);
-    if (!parsed.success) {
-      yield { where, reason: inWords(parsed.error) };
-      continue;
+    const first = lineOfId.get(parsed.data?.id ?? '');
+    if (problem !== undefined) batch.dropped.push({ where, reason: problem });
+    else if (!parsed.success) batch.dropped.push({ where, reason: inWords(parsed.error) });
+    else if (first !== undefined) {
+      const reason = `the id ${parsed.data.id} is taken by line ${first}; ids must be unique`;
+      batch.dropped.push({ where, reason });
+    } else {
+      lineOfId.set(parsed.data.id, line);
+      batch.records.push(toRecord(parsed.data, { url: name, retrievedAt: now, body }));
     }
-    const first = lineOfId.get(parsed.data.id);
-    if (first !== undefined) {
-      yield { where, reason: `the id ${parsed.data.id} is taken by line ${first}; ids must be unique` };
-      continue;
-    }
-    lineOfId.set(parsed.data.id, line);
-    yield toServer(parsed.data);
   }
+  yield batch;
+  // A list with a broken line may have lost a record; nothing is taken for gone then.
+  return { covered: batch.dropped.length === 0 ? 'everything' : 'changes' };
 }
 
 interface Piece {
   line: number;
+  /** The record as it stands in the file. */
+  text: string;
   record?: unknown;
   problem?: string;
 }
@@ -55,10 +57,13 @@ interface Piece {
 function splitRecords(text: string): Piece[] {
   const whole = parsed(text);
   if ('problem' in whole) return recordPerLine(text);
-  if (!Array.isArray(whole.record)) return [{ line: 1, problem: 'the file is not a JSON array of records' }];
+  if (!Array.isArray(whole.record)) return [{ line: 1, text, problem: 'the file is not a JSON array of records' }];
   const records: unknown[] = whole.record;
-  const starts = itemSpans(text, wholeSpan(text)).map((span) => span.start);
-  return records.map((record, index) => ({ line: lineAt(text, starts[index] ?? 0), record }));
+  const spans = itemSpans(text, wholeSpan(text));
+  return records.map((record, index) => {
+    const { start, end } = spans[index] ?? { start: 0, end: 0 };
+    return { line: lineAt(text, start), text: text.slice(start, end), record };
+  });
 }
 
 function recordPerLine(text: string): Piece[] {
@@ -68,7 +73,7 @@ function recordPerLine(text: string): Piece[] {
       .replace(/^\[(?=.)/, '')
       .replace(/,$|(?<=.)\]$/, '')
       .replace(/,$/, '');
-    return line === '' || line === '[' || line === ']' ? [] : [{ line: index + 1, ...parsed(line) }];
+    return line === '' || line === '[' || line === ']' ? [] : [{ line: index + 1, text: line, ...parsed(line) }];
   });
 }
 
@@ -92,13 +97,28 @@ function inWords(error: z.ZodError): string {
     .join('; ');
 }
 
-function toServer(record: z.infer<typeof LaunchRecord>): Server {
+function toRecord(
+  record: z.infer<typeof LaunchRecord>,
+  read: Pick<SourceRecord, 'url' | 'retrievedAt' | 'body'>,
+): SourceRecord {
   const { id, registry, package: name, version, bin, args, env, title, homepage } = record;
+  const plain = { required: false, secret: false, format: 'string' } as const;
+  const settings: Setting[] = [
+    ...args.map((value): Setting => ({ place: 'argument', value, ...plain })),
+    ...Object.entries(env).map(([variable, value]): Setting => ({
+      place: 'environment',
+      name: variable,
+      value,
+      ...plain,
+    })),
+  ];
   return {
-    id,
-    title: title ?? name,
-    source: 'built-in',
+    ...{ source: 'built-in', key: id, id, title: title ?? name, version, status: 'active', ...read },
     ...(homepage === undefined ? {} : { homepage }),
-    launch: { registry, package: name, version, ...(bin === undefined ? {} : { bin }), args, env },
+    repositoryVouched: false,
+    packages: [
+      { registry, package: name, version, ...(bin === undefined ? {} : { bin }), transport: 'stdio', settings },
+    ],
+    ...{ remotes: [], notes: {} },
   };
 }

@@ -1,0 +1,61 @@
+export interface FairOptions<T> {
+  /** How many pieces of work run at once. */
+  concurrency: number;
+  /** Pieces of one host run one after the other. */
+  hostOf: (item: T) => string;
+  /** Starts nothing new once it is aborted. */
+  signal?: AbortSignal | undefined;
+}
+
+interface Host<T> {
+  /** Last first. */
+  left: T[];
+}
+
+/**
+ * Runs work on many hosts at once and on each host one piece at a time. The host with the most work left goes first:
+ * the crawl takes as long as its busiest host, and the others fit in beside it. Work must not reject.
+ */
+export async function runFairly<T>(
+  items: Iterable<T>,
+  { concurrency, hostOf, signal }: FairOptions<T>,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const waiting = waitingHosts(Map.groupBy(items, hostOf));
+  let running = 0;
+  await new Promise<void>((resolve) => {
+    const next = (): void => {
+      while (running < concurrency && signal?.aborted !== true) {
+        const host = waiting.take();
+        const item = host?.left.pop();
+        if (host === undefined || item === undefined) break;
+        running += 1;
+        void work(item).finally(() => {
+          running -= 1;
+          waiting.put(host);
+          next();
+        });
+      }
+      if (running === 0) resolve();
+    };
+    next();
+  });
+}
+
+/** Hosts that are not being worked on, by how much is left for each. */
+function waitingHosts<T>(groups: Map<string, T[]>): { take: () => Host<T> | undefined; put: (host: Host<T>) => void } {
+  const byWork: Host<T>[][] = [];
+  const put = (host: Host<T>): void => {
+    if (host.left.length > 0) (byWork[host.left.length] ??= []).push(host);
+  };
+  const take = (): Host<T> | undefined => {
+    while (byWork.length > 0) {
+      const host = byWork.at(-1)?.pop();
+      if (host !== undefined) return host;
+      byWork.pop();
+    }
+    return undefined;
+  };
+  for (const left of groups.values()) put({ left: left.reverse() });
+  return { take, put };
+}
