@@ -3,6 +3,14 @@ import type { Protocol } from './listing.ts';
 import { PackageOffer, Remote } from './record.ts';
 import type { Basis } from './vocabulary.ts';
 
+/** A package whose registry keeps its README. */
+export const PackageWithReadme = z.object({
+  registry: z.enum(['npm', 'pypi']),
+  package: z.string(),
+  version: z.string(),
+});
+export type PackageWithReadme = z.infer<typeof PackageWithReadme>;
+
 /** One way in which a server's tools can be learned. */
 export const Way = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('package'), offer: PackageOffer }),
@@ -10,7 +18,7 @@ export const Way = z.discriminatedUnion('kind', [
   /** The tool list inside a source's record. */
   z.object({ kind: z.literal('record'), source: z.string(), key: z.string() }),
   /** What the README of a package says, when nothing better is to be had. */
-  z.object({ kind: z.literal('readme'), offer: PackageOffer.pick({ registry: true, package: true, version: true }) }),
+  z.object({ kind: z.literal('readme'), offer: PackageWithReadme }),
 ]);
 export type Way = z.infer<typeof Way>;
 

@@ -17,7 +17,7 @@ import { readSources } from './read-sources.ts';
 import { shardOf } from './shard.ts';
 import { SOURCE_ORDER } from './sources/index.ts';
 import type { Source } from './sources/source.ts';
-import { openShop, type Shop } from './visit.ts';
+import { downloadedBytes, openShop, startable, type Shop } from './shop.ts';
 import { openWorkplace } from './workplace.ts';
 
 export type { CrawlEvent, CrawlReport } from './events.ts';
@@ -69,11 +69,16 @@ export async function crawl(options: CrawlOptions): Promise<CrawlReport> {
   const http = openHttpFor(db, options);
   const folder = await openWorkplace(options.cacheFolder ?? CACHE_FOLDER, 'crawl');
   try {
-    const shop = openShop({ ...options, http, folder, clock, choice: await chooseSandbox(options.sandbox) });
     const { full = false, limit = Infinity } = options;
+    const shop = openShop({
+      ...{ db, http, folder, clock, optOut: options.optOut, choice: await chooseSandbox(options.sandbox) },
+      timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+      concurrency: options.concurrency ?? availableParallelism(),
+      allowPrivate: options.allowPrivate ?? false,
+    });
     report.sources = await readSources(sources, { db, http, full, limit, now: startedAt, signal, emit });
     if (signal?.aborted !== true) await listDue(await planCatalog(options, shop, startedAt), options, shop, emit);
-    report.downloadedBytes = await shop.downloadedBytes();
+    report.downloadedBytes = await downloadedBytes(shop);
   } finally {
     report.asked = http.counts();
     await http.close();
@@ -89,7 +94,7 @@ async function planCatalog({ db, sources }: CrawlOptions, shop: Shop, now: strin
   const places = new Set(sources.map(({ id, place }) => `${id} ${place}`));
   const plan = planServers(readRecords(db), {
     sourceOrder: SOURCE_ORDER,
-    canStart: await shop.runtimes(),
+    canStart: await startable(shop),
     isAsked: ({ source, place }) => places.has(`${source} ${place}`),
   });
   savePlan(db, plan, now);
@@ -110,7 +115,7 @@ async function listDue(asked: Set<string>, options: CrawlOptions, shop: Shop, em
     due: due.length,
     notDue: full ? 0 : countNotDue(db, now),
   });
-  if (due.some(({ way }) => way.kind === 'package')) emit(sandboxEvent(shop));
+  if (due.some(({ way }) => way.kind === 'package')) emit(sandboxEvent(shop.packages));
   const how = {
     db,
     shop,
@@ -123,10 +128,12 @@ async function listDue(asked: Set<string>, options: CrawlOptions, shop: Shop, em
   await listTargets(readDueReadmes(db, { now, full }).filter(mayList), how);
 }
 
+const TIMEOUT_MS = 20_000;
+
 /** Enough to be done with ten thousand servers in minutes, and little enough for one core. */
 const REMOTES = 32;
 
-function sandboxEvent({ choice }: Shop): CrawlEvent {
+function sandboxEvent({ choice }: Shop['packages']): CrawlEvent {
   if (choice.sandbox === undefined) return { type: 'no-sandbox', message: choice.message };
   return { type: 'sandbox', sandbox: choice.sandbox.id };
 }

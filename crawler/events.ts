@@ -1,7 +1,7 @@
 import type { ListingState } from '../catalog/vocabulary.ts';
 import type { Sandbox } from './enumerate/sandbox/sandbox.ts';
 import type { HttpCounts } from './http/http.ts';
-import type { Dropped, ReadToEnd } from './sources/source.ts';
+import type { Dropped, ReadToEnd, Source } from './sources/source.ts';
 
 /** What happens during a crawl, as it happens. Every target that is started is later finished or failed. */
 export type CrawlEvent =
@@ -58,8 +58,7 @@ export interface CrawlReport {
   interrupted: boolean;
 }
 
-export interface SourceReport {
-  id: string;
+export interface SourceReport extends Pick<Source, 'id' | 'title' | 'terms' | 'homepage'> {
   place: string;
   /** How much of the source was read; absent when it was not read to its end. */
   covered?: ReadToEnd['covered'];

@@ -5,7 +5,8 @@ import { saveListing } from '../catalog/write-listings.ts';
 import { nextVisit } from './due.ts';
 import type { CrawlEvent } from './events.ts';
 import { runFairly } from './fair-queue.ts';
-import { visit, type Shop } from './visit.ts';
+import type { Shop } from './shop.ts';
+import { visit } from './visit.ts';
 
 export interface ListOptions {
   db: Catalog;

@@ -31,9 +31,10 @@ export async function readSources(sources: readonly Source[], options: ReadOptio
 
 async function readSource(source: Source, options: ReadOptions): Promise<SourceReport> {
   const { db, http, full, limit, now, signal, emit } = options;
-  const { id, place } = source;
+  const { id, place, title, terms, homepage } = source;
   const report: SourceReport = {
-    ...{ id, place, records: 0, new: 0, changed: 0, unchanged: 0, withdrawn: 0, dropped: [] },
+    ...{ id, place, title, terms, ...(homepage === undefined ? {} : { homepage }) },
+    ...{ records: 0, new: 0, changed: 0, unchanged: 0, withdrawn: 0, dropped: [] },
   };
   const { reading, state } = beginReading(db, { source: id, place, now, full });
   const batches = source.read({ http, state, full, now: reading.startedAt });

@@ -1,12 +1,14 @@
 import { stringifyJson } from '../catalog/json.ts';
-import type { Listing } from '../catalog/listing.ts';
+import type { Listing, Protocol } from '../catalog/listing.ts';
 import { readRecord } from '../catalog/read-records.ts';
 import type { DueTarget, Way } from '../catalog/target.ts';
 import { failingSince, GONE_AFTER_DAYS } from './due.ts';
 import type { Listed } from './enumerate/listed.ts';
-import { listPackage } from './enumerate/packages/list.ts';
+import { listPackage, type Clock } from './enumerate/packages/list.ts';
 import { claimedFromReadme } from './enumerate/readme/claim.ts';
 import { listRemote } from './enumerate/remote/list.ts';
+import { STATE_OF } from './enumerate/remote/states.ts';
+import { HttpError } from './http/http.ts';
 import type { Shop } from './shop.ts';
 
 export interface Attempt {
@@ -19,8 +21,10 @@ export interface Attempt {
 /** Lists one target in its own way. Every way this can fail is a state, not an error. */
 export async function visit(target: DueTarget, shop: Shop): Promise<Attempt> {
   const startedAt = shop.clock().toISOString();
-  const from = performance.now();
-  const { manifest, tools, ...rest } = isOptedOut(target, shop) ? OPTED_OUT : await listIn(target, shop, startedAt);
+  const clock: Clock = { milliseconds: 0 };
+  const { manifest, tools, ...rest } = isOptedOut(target, shop)
+    ? OPTED_OUT
+    : await listIn(target, shop, { now: startedAt, clock });
   const listing: Listing = {
     ...rest,
     target: target.id,
@@ -28,7 +32,7 @@ export async function visit(target: DueTarget, shop: Shop): Promise<Attempt> {
     enumerator: ENUMERATORS[target.way.kind](target),
     launchKey: target.launchKey,
     startedAt,
-    durationMs: Math.round(performance.now() - from),
+    durationMs: Math.round(clock.milliseconds),
   };
   return { listing: orGone(target, listing), tools, ...(manifest === undefined ? {} : { manifest }) };
 }
@@ -40,17 +44,37 @@ const ENUMERATORS: Record<Way['kind'], (target: DueTarget) => Listing['enumerato
   readme: () => 'readme',
 };
 
-async function listIn({ way, basis, known }: DueTarget, shop: Shop, now: string): Promise<Listed> {
+interface Moment {
+  /** ISO 8601, UTC. */
+  now: string;
+  /** Told how long the visit took, without the time it waited for others. */
+  clock: Clock;
+}
+
+async function listIn({ way, basis, known }: DueTarget, shop: Shop, { now, clock }: Moment): Promise<Listed> {
   const { http, timeoutMs } = shop;
-  switch (way.kind) {
-    case 'package':
-      return listPackage(way.offer, shop.packages);
-    case 'remote':
-      return listRemote(way.remote, { http, timeoutMs, known: known?.protocol, now });
-    case 'record':
-      return listRecord(way, basis, shop);
-    case 'readme':
-      return (await claimedFromReadme(way.offer, { http, now })).listed;
+  if (way.kind === 'package') return listPackage(way.offer, shop.packages, clock);
+  const from = performance.now();
+  try {
+    if (way.kind === 'remote') return await listRemote(way.remote, { http, timeoutMs, now, ...knownAs(known) });
+    return way.kind === 'record' ? listRecord(way, basis, shop) : await listReadme(way, shop);
+  } finally {
+    clock.milliseconds = performance.now() - from;
+  }
+}
+
+function knownAs(known: DueTarget['known']): { known?: Protocol } {
+  return known?.protocol === undefined ? {} : { known: known.protocol };
+}
+
+/** That a registry cannot be asked for a README is a state, like every other failure. */
+async function listReadme({ offer }: Extract<Way, { kind: 'readme' }>, { http }: Shop): Promise<Listed> {
+  try {
+    return (await claimedFromReadme(offer, { http })).listed;
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error;
+    const { code, message } = error;
+    return { state: STATE_OF[code], reason: code, message, completeness: 'unknown', tools: 0 };
   }
 }
 

@@ -34,7 +34,6 @@ export function targetsOf(records: readonly Planned[], canStart: (registry: Pack
       .filter((record) => record[basis] !== undefined)
       .map((record) => target(`${basis}:${record.source}:${record.key}`, basis, wayOf(record), record[basis])),
   );
-  const readme = offers.find(({ registry }) => registry === 'npm' || registry === 'pypi');
   return uniqueBy(
     [
       ...(chosen === undefined ? [] : [ofPackage(chosen)]),
@@ -43,7 +42,7 @@ export function targetsOf(records: readonly Planned[], canStart: (registry: Pack
         .map((remote) => target(`remote:${remote.url}`, 'observed', { kind: 'remote', remote })),
       ...(bundle === undefined ? [] : [ofPackage(bundle)]),
       ...lists,
-      ...(readme === undefined ? [] : [ofReadme(readme)]),
+      ...offers.flatMap(ofReadme).slice(0, 1),
     ],
     ({ id }) => id,
   );
@@ -55,11 +54,10 @@ function ofPackage(offer: PackageOffer): Target {
   return target(`${offer.registry}:${offer.package}`, basis, { kind: 'package', offer });
 }
 
-function ofReadme({ registry, package: name, version }: PackageOffer): Target {
-  return target(`readme:${registry}:${name}`, 'claimed', {
-    kind: 'readme',
-    offer: { registry, package: name, version },
-  });
+function ofReadme({ registry, package: name, version }: PackageOffer): Target[] {
+  if (registry !== 'npm' && registry !== 'pypi') return [];
+  const id = `readme:${registry}:${name}`;
+  return [target(id, 'claimed', { kind: 'readme', offer: { registry, package: name, version } })];
 }
 
 function wayOf({ source, key }: Planned): Way {

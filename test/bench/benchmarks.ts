@@ -4,6 +4,7 @@ import type { Tool } from '../../catalog/model.ts';
 import { readServers } from '../../catalog/read-servers.ts';
 import { readDefinitions } from '../../catalog/read-tools.ts';
 import { classifyServer, RULE_TEXTS } from '../../classifier/run.ts';
+import { benchCrawl } from './crawl/crawl.ts';
 
 /** One row of the table. */
 export interface Figure {
@@ -13,7 +14,10 @@ export interface Figure {
   ratio: number;
 }
 
-export const BENCHMARKS: Record<string, () => Figure | Promise<Figure>> = { classify: benchClassify };
+export const BENCHMARKS: Record<string, () => Figure[] | Promise<Figure[]>> = {
+  classify: () => [benchClassify()],
+  crawl: benchCrawl,
+};
 
 /** Fewer tools than this are classified too quickly to be timed. */
 const MIN_TOOLS = 10_000;
