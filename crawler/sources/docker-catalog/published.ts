@@ -2,8 +2,9 @@ import { stringifyJson } from '../../../catalog/json.ts';
 import { sha256 } from '../../../catalog/manifest.ts';
 import type { SourceRecord } from '../../../catalog/record.ts';
 import { HttpError, type Answer } from '../../http/http.ts';
+import { parseJson } from '../../http/json.ts';
 import type { Asking, Batch, Dropped, ReadToEnd } from '../source.ts';
-import { parseAnswer, wrongShape } from '../server-json/document.ts';
+import { wrongShape } from '../server-json/document.ts';
 import { quoted } from '../server-json/lenient.ts';
 import { isObject } from '../server-json/record.ts';
 import { placeOf, readTile } from './record.ts';
@@ -18,25 +19,29 @@ export async function* readPublished(place: URL, asking: Asking): AsyncGenerator
   const { http, full } = asking;
   const known = State.safeParse(asking.state);
   const state: State = known.success && known.data.place === place.href ? known.data : { place: place.href };
-  const validators = full ? undefined : state.validators;
-  const answer = await http.get(place.href, { hosts: [place.host], accept: '*/*', maxBytes: MOST_BYTES, validators });
+  const { pending, ...done } = state;
+  // What was not read to its end is read on, whether it changed or not.
+  const validators = full || pending !== undefined ? undefined : state.validators;
+  const answer = await http.get(place.href, {
+    hosts: [place.host],
+    accept: 'application/yaml',
+    maxBytes: MOST_BYTES,
+    validators,
+  });
   if (answer.status === 304) return { state, covered: 'unchanged' };
   const catalog = sha256(answer.text);
   const entries = entriesOf(answer);
   const hashes = Object.fromEntries(entries.map(([name, tile]) => [name, sha256(stringifyJson(tile)).slice(0, 16)]));
   const old = full ? {} : (state.entries ?? {});
+  const names = Object.keys(old);
   // What is gone is told by handing on everything else.
-  const everything =
-    state.entries === undefined ||
-    Object.keys(old).length === 0 ||
-    Object.keys(old).some((name) => !Object.hasOwn(hashes, name));
+  const everything = names.length === 0 || names.some((name) => !Object.hasOwn(hashes, name));
   const due = everything ? entries : entries.filter(([name]) => old[name] !== hashes[name]);
-  const { pending, ...done } = state;
-  let next = pending?.catalog === catalog ? pending.next : 0;
+  let next = pending?.catalog === catalog && pending.due === due.length ? pending.next : 0;
   while (next < due.length) {
     const batch = await readBatch(due.slice(next, next + BATCH), place, answer, asking);
     next += BATCH;
-    yield { ...batch, resume: { ...done, pending: { catalog, next } } satisfies State };
+    yield { ...batch, resume: { ...done, pending: { catalog, due: due.length, next } } satisfies State };
   }
   const left: State = { place: place.href, validators: answer.validators, entries: hashes };
   return { state: left, covered: everything ? 'everything' : 'changes' };
@@ -105,7 +110,7 @@ async function toolsOf(
     return { tools: [], problem: `${quoted(toolsUrl)} is not at ${place.host}, and links are not followed elsewhere` };
   try {
     const answer = await http.get(url.href, { hosts: [place.host], maxBytes: MOST_BYTES });
-    const json = parseAnswer(answer);
+    const json = parseJson(answer);
     const tools: unknown = isObject(json) ? json['tools'] : json;
     return Array.isArray(tools) ? { tools } : { tools: [], problem: 'it does not lead to a list of tools' };
   } catch (error) {

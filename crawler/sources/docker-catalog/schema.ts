@@ -14,8 +14,8 @@ export const State = z.object({
   validators: validators.optional(),
   /** Of each server, a hash of its entry. */
   entries: z.record(z.string(), z.string()).optional(),
-  /** Of a read that was not finished: which catalog it was of, by its hash, and how many of its servers were handed on. */
-  pending: z.object({ catalog: z.string(), next: z.number().int().nonnegative() }).optional(),
+  /** Of a read that was not finished: of which catalog, by its hash, how many servers were due, and with which it goes on. */
+  pending: z.object({ catalog: z.string(), due: z.number(), next: z.number().int().nonnegative() }).optional(),
 });
 export type State = z.infer<typeof State>;
 

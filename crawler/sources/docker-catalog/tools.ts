@@ -15,7 +15,7 @@ export function readTools(items: unknown[], drop: Drop): DeclaredTools | undefin
   if (items.length === 0) return undefined;
   let flattened = false;
   const tools = goodItems(items, ToolEntry, 'tools', drop, 10_000).map(({ item, part }) => {
-    const { arguments: args, parameters, container: _, ...tool } = item;
+    const { arguments: args, parameters, ...tool } = item;
     if (isObject(tool['inputSchema'])) return tool;
     if (isObject(parameters)) return { ...tool, inputSchema: parameters };
     if (!Array.isArray(args)) return tool;

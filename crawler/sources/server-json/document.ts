@@ -2,19 +2,9 @@ import { HttpError, type Answer } from '../../http/http.ts';
 import { itemSpans, memberSpan, wholeSpan, type Span } from '../../json-text.ts';
 import type { Entry } from './record.ts';
 
-/** An answer's JSON. @throws HttpError `not-json` */
-export function parseAnswer({ text, url, status }: Answer): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const message = `${url} did not answer with JSON. Look at it in a browser; it may be down, or have moved.`;
-    throw new HttpError('not-json', message, { status, cause });
-  }
-}
-
 /**
  * The items of the list that an answer holds under these names, each with its text as it came.
- * @param json What `parseAnswer` made of the answer
+ * @param json What `parseJson` made of the answer
  * @throws HttpError `wrong-type` when there is no such list
  */
 export function entriesIn(answer: Answer, json: unknown, path: readonly string[]): Entry[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '../../http/http.ts';
-import { entriesIn, parseAnswer, wrongShape } from './document.ts';
+import { parseJson } from '../../http/json.ts';
+import { entriesIn, wrongShape } from './document.ts';
 import type { Entry } from './record.ts';
 
 export interface Page {
@@ -26,7 +27,7 @@ export async function* readPages(
   for (let count = 0; count < MOST_PAGES; count += 1) {
     if (at !== undefined) seen.add(at);
     const answer = await ask(at);
-    const json = parseAnswer(answer);
+    const json = parseJson(answer);
     const entries = entriesIn(answer, json, ['servers']);
     const next = nextCursor(answer, json);
     if (next !== undefined && seen.has(next))

@@ -1,5 +1,6 @@
 import type { Answer } from '../../http/http.ts';
-import { entriesIn, parseAnswer } from '../server-json/document.ts';
+import { parseJson } from '../../http/json.ts';
+import { entriesIn } from '../server-json/document.ts';
 import { readEntries } from '../server-json/entries.ts';
 import { REGISTRY_NAME } from '../server-json/names.ts';
 import { baseUrl } from '../server-json/place.ts';
@@ -46,7 +47,7 @@ async function* read(base: URL, asking: Asking): AsyncGenerator<Batch, ReadToEnd
     // One that did not change is read too: only who has read both can tell what is gone.
     const answer = first === undefined || first.status === 304 ? await asking.http.get(url, question(base)) : first;
     documents[url] = answer.validators;
-    const entries = entriesIn(answer, parseAnswer(answer), ['data', 'servers']);
+    const entries = entriesIn(answer, parseJson(answer), ['data', 'servers']);
     yield readEntries(entries, contextOf(catalog, answer), new Set());
   }
   return { state: { documents } satisfies State, covered: 'everything' };
