@@ -19,8 +19,6 @@ export const State = z.object({
 });
 export type State = z.infer<typeof State>;
 
-export const Catalog = z.object({ registry: z.record(z.string(), z.unknown()) });
-
 const text = orAbsent(z.string());
 const texts = z.array(z.string()).catch([]);
 const flag = z.boolean().catch(false);
