@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
-import { decoded } from './body.ts';
 import { failureOf } from './failures.ts';
 import type { Turn } from './host-queue.ts';
 import { HttpError } from './http.ts';
@@ -26,7 +25,7 @@ export interface Reply {
   status: number;
   /** By lower-case name. */
   headers: Record<string, string | string[] | undefined>;
-  /** Decompressed. It has to be read or destroyed. */
+  /** As it was sent: `decoded` removes the compression. It has to be read or destroyed. */
   body: Readable;
   /** When the host wants to be asked again, in milliseconds since 1970. */
   retryAt: number | undefined;
@@ -49,9 +48,12 @@ export async function ask(network: Network, url: URL, asked: Asked): Promise<Rep
     turn.arrived();
     const retryAt = pauseOf(response);
     if (retryAt !== undefined) network.paces.pauseUntil(host, retryAt);
-    const body = decoded(response.body, headerOf(response.headers, 'content-encoding'), host);
-    body.on('close', turn.end);
-    return { status: response.statusCode, headers: response.headers, body, retryAt, turn };
+    const { statusCode: status, headers, body } = response;
+    // Whoever reads it sees its errors; one that is thrown away unread has no reader, and its error is nobody's.
+    body.on('error', () => undefined);
+    // undici takes a turn of the event loop before it uses a connection again; who asks sooner opens a second one.
+    body.on('close', () => setImmediate(turn.end));
+    return { status, headers, body, retryAt, turn };
   } catch (error) {
     turn.arrived();
     turn.end();

@@ -1,3 +1,4 @@
+import { decoded, WITHOUT_BODY } from './body.ts';
 import { ask, reasonOf, type Reply } from './exchange.ts';
 import type { Turn } from './host-queue.ts';
 import { HttpError } from './http.ts';
@@ -11,8 +12,6 @@ import { isEventStream, webBody, type WebBody } from './web-body.ts';
 const IDLE_MS = 120_000;
 /** How long a stream of events may take to open before it counts as open: some servers send headers with the first event. */
 const OPENING_MS = 2_000;
-/** Statuses whose answers have no body, not even an empty one. */
-const WITHOUT_BODY = [204, 205, 304];
 
 /**
  * `fetch` for transports. It never follows a redirect: that is an answer too, and whoever asked decides.
@@ -75,16 +74,16 @@ function responseOf(reply: Reply, method: string, context: Omit<WebBody, 'turn' 
       });
     }
     const headers = headersOf(reply.headers);
-    if (WITHOUT_BODY.includes(status)) {
-      body.on('error', () => undefined).resume();
+    if (method === 'HEAD' || WITHOUT_BODY.includes(status)) {
+      body.resume();
       return new Response(null, { status, headers });
     }
     const isEvents = isEventStream(headers.get('content-type'));
     // The old transport keeps one stream open and sends its requests beside it.
     if (isEvents && method === 'GET') turn.end();
-    return new Response(webBody(body, { ...context, turn, isEvents }), { status, headers });
+    return new Response(webBody(decoded(reply, context.host), { ...context, turn, isEvents }), { status, headers });
   } catch (error) {
-    body.on('error', () => undefined).destroy();
+    body.destroy();
     throw error;
   }
 }

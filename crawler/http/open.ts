@@ -3,7 +3,7 @@ import { openDispatcher, type Lookup } from './dispatcher.ts';
 import { download } from './download.ts';
 import { fetchOnce } from './fetch.ts';
 import { get } from './get.ts';
-import type { Http, Pace } from './http.ts';
+import { HttpError, type Http, type Pace } from './http.ts';
 import type { Network } from './network.ts';
 import type { OptOut } from './opt-out.ts';
 import { openPaces } from './pace.ts';
@@ -54,9 +54,9 @@ export function openHttp(options: HttpOptions): Http {
   };
   const robots = openRobots(options.robots ?? robotsInMemory());
   return {
-    get: (url, question) => get(network, robots, url, question),
-    download: (url, path, question) => download(network, robots, url, path, question),
-    fetch: (url, init) => fetchOnce(network, robots, url, init),
+    get: (url, question) => inOurWords(get(network, robots, url, question), url),
+    download: (url, path, question) => inOurWords(download(network, robots, url, path, question), url),
+    fetch: (url, init) => inOurWords(fetchOnce(network, robots, url, init), url),
     setPace: (host, ownPace) => {
       paces.set(host.toLowerCase(), ownPace);
     },
@@ -66,4 +66,15 @@ export function openHttp(options: HttpOptions): Http {
       await network.agent.destroy();
     },
   };
+}
+
+/** A caller's signal that was set to a time is a timeout too. One that was aborted for another reason keeps its reason. */
+async function inOurWords<T>(work: Promise<T>, url: string | URL): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    if (!(cause instanceof DOMException) || cause.name !== 'TimeoutError') throw cause;
+    const host = URL.parse(String(url))?.host ?? 'The host';
+    throw new HttpError('timeout', `${host} did not answer in the time given. Try again later.`, { cause });
+  }
 }
