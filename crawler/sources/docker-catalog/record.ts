@@ -9,7 +9,7 @@ import { readSettings } from './settings.ts';
 import { readTools } from './tools.ts';
 
 /** A server of the catalog before it is read, from either of its places. */
-export interface TileEntry {
+interface TileEntry {
   name: string;
   tile: unknown;
   /** The list of its tools that stands outside of its entry. */

@@ -1,5 +1,5 @@
 import type { Setting } from '../../../catalog/record.ts';
-import { goodItems, type Drop } from '../server-json/lenient.ts';
+import { goodItems, scalar, type Drop } from '../server-json/lenient.ts';
 import { Argument, Config, Secret, Variable, type Tile } from './schema.ts';
 
 /** The arguments and variables of a server's container. Dummies stand for secrets, so each is asked for. */
@@ -30,44 +30,60 @@ export function readSettings(tile: Tile, drop: Drop): Setting[] {
 }
 
 /** A template such as `{{filesystem.paths|volume-target|into}}`: the name of a setting, and what is done to it. */
-const TEMPLATE = /\{\{([^{}|]*)(\|[^{}]*)?\}\}/;
+const TEMPLATE = /\{\{([^{}|]*)(\|[^{}]*)?\}\}/g;
 
 type Filled = Omit<Setting, 'place' | 'name'>;
 
-/** A text without template is what it is. With one, its user decides; a default takes the place of a template alone. */
+/**
+ * A text without templates is what it is. A template takes the default of its setting; where one has none, its user
+ * decides: a required text keeps a `{part}` for whoever fills it, an optional one is left out.
+ */
 function filled(text: string | undefined, config: Config[], example?: string, description?: string): Filled {
-  const template = text === undefined ? null : TEMPLATE.exec(text);
-  const plain = { required: false, secret: false, format: 'string' as const };
-  if (template === null || text === undefined)
-    return { ...plain, ...(text === undefined ? {} : { value: text }), ...hintOf(example, description) };
-  const [whole, path = '', filters = ''] = template;
-  const property = propertyAt(path.trim(), config);
-  const preset = property?.schema['default'];
-  const isAlone = whole === text && filters === '';
-  const isScalar = typeof preset === 'string' || typeof preset === 'number' || typeof preset === 'boolean';
+  const templates = [...(text ?? '').matchAll(TEMPLATE)].map(([whole, path = '', filters = '']) => {
+    const name = path.trim().split('.')[1] ?? '';
+    return { whole, name, filters, ...propertyAt(name, config) };
+  });
+  const required = templates.some((template) => template.required);
+  const isOpen = templates.some((template) => presetOf(template) === undefined);
+  const isAlone = templates.length === 1 && templates[0]?.whole === text;
+  const value = isOpen && (isAlone || !required) ? undefined : text;
+  const [first] = templates;
   return {
-    ...plain,
-    ...(isAlone && isScalar ? { value: String(preset) } : {}),
-    required: property?.required ?? false,
-    format: filters.includes('volume') ? 'filepath' : formatOf(property?.schema['type']),
-    ...hintOf(example, description ?? textOf(property?.schema['description'])),
+    ...(value === undefined ? {} : { value: templates.reduce(replaceTemplate, value) }),
+    required,
+    secret: false,
+    format: templates.some(({ filters }) => filters.includes('volume'))
+      ? 'filepath'
+      : formatOf(first?.schema?.['type']),
+    ...hintOf(example, description ?? textOf(first?.schema?.['description'])),
   };
+}
+
+interface Template {
+  whole: string;
+  name: string;
+  filters: string;
+  schema?: Record<string, unknown> | undefined;
+}
+
+function replaceTemplate(text: string, template: Template): string {
+  return text.replace(template.whole, () => presetOf(template) ?? `{${template.name}}`);
+}
+
+function presetOf({ schema, filters }: Template): string | undefined {
+  const preset = scalar.safeParse(schema?.['default']);
+  return preset.success && filters === '' ? preset.data : undefined;
 }
 
 type Config = ReturnType<typeof Config.parse>;
 
 /** `filesystem.paths` is the property `paths` of what the server `filesystem` is configured with. */
-function propertyAt(
-  path: string,
-  config: Config[],
-): { schema: Record<string, unknown>; required: boolean } | undefined {
-  const [, name] = path.split('.');
+function propertyAt(name: string, config: Config[]): { schema?: Record<string, unknown>; required: boolean } {
   for (const { properties, required } of config) {
-    if (name === undefined || !Object.hasOwn(properties, name)) continue;
-    const schema = properties[name];
+    const schema = Object.hasOwn(properties, name) ? properties[name] : undefined;
     if (schema !== undefined) return { schema, required: required.includes(name) };
   }
-  return undefined;
+  return { required: false };
 }
 
 function formatOf(type: unknown): Setting['format'] {

@@ -2,7 +2,7 @@ import { goodItems, type Drop } from '../server-json/lenient.ts';
 import { isObject } from '../server-json/record.ts';
 import { ToolArgument, ToolEntry } from './schema.ts';
 
-export interface DeclaredTools {
+interface DeclaredTools {
   tools: unknown[];
   /** Every entry was a tool. */
   complete: boolean;

@@ -4,7 +4,7 @@ import { parseJson } from '../../http/json.ts';
 import { entriesIn, wrongShape } from './document.ts';
 import type { Entry } from './record.ts';
 
-export interface Page {
+interface Page {
   answer: Answer;
   entries: Entry[];
   /** Where the next page begins; absent on the last one. */

@@ -23,40 +23,51 @@ function variableSetting(variable: z.infer<typeof EnvironmentVariable>): Setting
 type Input = z.infer<typeof EnvironmentVariable> | Argument;
 
 /**
- * What a setting is set to, and what is asked of its user. A `{part}` that nothing is known for stays in the value: only
- * whoever fills it can choose one.
+ * What a setting is set to, and what is asked of its user. A `{part}` of a required value that nothing is known for stays
+ * in it, for whoever fills it; an optional value is left out then.
  */
 function inputOf(input: Input, label?: string): Omit<Setting, 'place' | 'name'> {
   const parts = partsOf(input);
-  const value = input.value === undefined ? input.default : filled(input.value, input);
+  const required = input.isRequired || parts.some((part) => part.isRequired);
+  const isOpen = parts.some((part) => presetOf(part) === undefined);
+  const template = input.value === undefined || (isOpen && !required) ? undefined : filled(input.value, input);
+  const value = template ?? input.default;
   const hint = [label, input.placeholder, input.description, ...parts.map((part) => part.description)]
     .filter((text) => text !== undefined && text !== '')
     .join(' · ')
     .slice(0, 500);
-  const format = parts.find((part) => part.format === 'filepath')?.format ?? input.format;
   return {
     ...(value === undefined ? {} : { value }),
-    required: input.isRequired || parts.some((part) => part.isRequired),
+    required,
     secret: input.isSecret || parts.some((part) => part.isSecret),
-    format,
+    format: parts.find((part) => part.format === 'filepath')?.format ?? input.format,
     ...(input.choices === undefined ? {} : { choices: input.choices }),
     ...(hint === '' ? {} : { hint }),
   };
 }
 
+type Variable = NonNullable<Input['variables']>[string];
+
 const PART = /\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
-function partsOf({ value = '', variables }: Input): NonNullable<Input['variables']>[string][] {
-  return [...value.matchAll(PART)].flatMap(([, name = '']) =>
-    variables !== undefined && Object.hasOwn(variables, name) && variables[name] ? [variables[name]] : [],
-  );
+function partsOf({ value = '', variables }: Input): Variable[] {
+  return [...value.matchAll(PART)].flatMap(([, name = '']) => variableOf(name, variables) ?? []);
 }
 
-function filled(value: string, { variables = {} }: Input): string {
+/** Braces around what is no variable mean themselves. */
+function filled(value: string, { variables }: Input): string {
   return value.replaceAll(PART, (part, name: string) => {
-    const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
-    return variable?.value ?? variable?.default ?? variable?.choices?.[0] ?? part;
+    const variable = variableOf(name, variables);
+    return (variable && presetOf(variable)) ?? part;
   });
+}
+
+function variableOf(name: string, variables: Input['variables']): Variable | undefined {
+  return variables !== undefined && Object.hasOwn(variables, name) ? variables[name] : undefined;
+}
+
+function presetOf({ value, default: preset, choices }: Variable): string | undefined {
+  return value ?? preset ?? choices?.[0];
 }
 
 /** The arguments of the program that runs a package (`docker`, `npx`), as text: they tell of mounts and ports. */

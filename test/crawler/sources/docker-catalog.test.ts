@@ -42,7 +42,13 @@ const BUILT = {
 describe('the published catalog', () => {
   test('gives an image with what it may reach, and its tools in full', async () => {
     const tile = dockerTile('time', {
-      command: ['--zone={{time.zone}}', 'serve', '{{time.paths|volume-target|into}}'],
+      command: [
+        '--zone={{time.zone}}',
+        'serve',
+        '{{time.paths|volume-target|into}}',
+        '--in={{time.paths}}',
+        '--x={{time.x}}',
+      ],
       secrets: [{ name: 'time.key', env: 'TIME_KEY', example: '<TIME_KEY>', description: 'A key' }],
       env: [
         { name: 'FIXED', value: 'yes' },
@@ -80,9 +86,11 @@ describe('the published catalog', () => {
           version: `sha256:${'a'.repeat(64)}`,
           transport: 'stdio',
           settings: [
-            { ...plain, place: 'argument', hint: 'A zone' },
+            { ...plain, place: 'argument', value: '--zone=UTC', hint: 'A zone' },
             { ...plain, place: 'argument', value: 'serve' },
             { ...plain, place: 'argument', required: true, format: 'filepath' },
+            { ...plain, place: 'argument', value: '--in={paths}', required: true },
+            { ...plain, place: 'argument' },
             { place: 'environment', name: 'TIME_KEY', required: true, secret: true, hint: '<TIME_KEY> · A key' },
             { ...plain, place: 'environment', name: 'FIXED', value: 'yes' },
             { ...plain, place: 'environment', name: 'ZONE', value: 'UTC', hint: 'A zone' },
@@ -106,6 +114,8 @@ describe('the published catalog', () => {
         flattenedArguments: true,
       },
     });
+    const [, , path, , open] = records[0]?.packages[0]?.settings ?? [];
+    expect([path, open].filter((setting) => setting?.value !== undefined)).toEqual([]);
     expect(records[0]?.notes).not.toHaveProperty('disableNetwork');
     expect(dropped.map(({ where }) => where)).toEqual([
       'docker-catalog time: tools[1]',

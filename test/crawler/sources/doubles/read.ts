@@ -16,7 +16,7 @@ export function closing<T extends { close: () => Promise<void> }>(it: T): T {
   return it;
 }
 
-export function testHttp(): Http {
+function testHttp(): Http {
   return closing(openHttp({ allowPrivate: true, optOut: readOptOut(''), pace: { requests: 1_000, everyMs: 1_000 } }));
 }
 
