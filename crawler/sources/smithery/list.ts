@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { stringifyJson } from '../../../catalog/json.ts';
+import type { SourceRecord } from '../../../catalog/record.ts';
+import { inShape, inWords } from '../list-with-details/parts.ts';
+import type { ListWithDetails } from '../list-with-details/read.ts';
+import type { Asking } from '../source.ts';
+import { detailed, keyOf, toRecord } from './record.ts';
+import { SmitheryDetail, SmitheryEntry, SmitheryPage } from './schema.ts';
+
+/** Smithery states no limit: this asks for less than any that is known. */
+const PACE = { requests: 1, everyMs: 2_000 };
+
+/** With the same seed, the pages keep the order of the first. */
+const Position = z.object({ page: z.number().int().positive(), seed: z.number().int() });
+
+export function smitheryList(
+  base: URL,
+  key: string | undefined,
+  { http, now }: Asking,
+): ListWithDetails<SmitheryEntry> {
+  http.setPace(base.host, PACE);
+  const servers = new URL('servers', base).href;
+  const question = { hosts: [base.host], ...(key ? { headers: { authorization: `Bearer ${key}` } } : {}) };
+  // A slash in a name is not one of the path.
+  const addressOf = (name: string) => `${servers}/${encodeURIComponent(name)}`;
+  return {
+    page: async (at) => {
+      const { page, seed } = Position.safeParse(at).data ?? { page: 1, seed: seedOf(now) };
+      const url = new URL(servers);
+      url.searchParams.set('page', String(page));
+      url.searchParams.set('pageSize', '100');
+      url.searchParams.set('seed', String(seed));
+      const answer = await http.get(url.href, question);
+      const { servers: entries, pagination } = inShape(SmitheryPage, answer, 'smithery');
+      return { url: url.href, entries, ...(page < pagination.totalPages ? { next: { page: page + 1, seed } } : {}) };
+    },
+    read: (raw) => {
+      const entry = SmitheryEntry.safeParse(raw);
+      return entry.success ? entry.data : { problem: inWords(entry.error) };
+    },
+    keyOf,
+    detail: async (entry) => {
+      const url = addressOf(entry.qualifiedName);
+      const answer = await http.get(url, question);
+      const detail = inShape(SmitheryDetail, answer, 'smithery');
+      return detailed(toRecord(entry, { url, retrievedAt: answer.retrievedAt, body: answer.text }), detail);
+    },
+    bare: (entry, raw) =>
+      toRecord(entry, { url: addressOf(entry.qualifiedName), retrievedAt: now, body: stringifyJson(raw) }),
+    gone: (key): SourceRecord => ({
+      ...toRecord(SmitheryEntry.parse({ qualifiedName: key }), { url: addressOf(key), retrievedAt: now, body: 'null' }),
+      status: 'deleted',
+      statusMessage: 'Smithery no longer lists it.',
+    }),
+  };
+}
+
+/** The same for a whole crawl, and another the next day, so that no server is always last. */
+function seedOf(now: string): number {
+  return Math.floor(Date.parse(now) / 86_400_000);
+}
