@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { parsePage } from '../../page.ts';
 import { blocksOf } from './blocks.ts';
-import { claimsOf, type Claims } from './claims.ts';
+import { claimsOf, type Claims } from './lists.ts';
 import { sectionsOf } from './sections.ts';
 
 /** Registries keep less; what is longer was not written for people. In UTF-16 code units. */

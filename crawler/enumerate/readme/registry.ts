@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { parseJson } from '../../http/json.ts';
 import type { Answer, Http } from '../../http/http.ts';
-import type { PackageWithReadme } from './claimed.ts';
+import type { PackageWithReadme } from './claim.ts';
 import { NpmDocument, PypiDocument } from './schema.ts';
 
 /** Documents of npm packages tell of all versions. In bytes. */

@@ -10,8 +10,12 @@ import { SmitheryDetail, SmitheryEntry, SmitheryPage } from './schema.ts';
 /** Smithery states no limit: this asks for less than any that is known. */
 const PACE = { requests: 1, everyMs: 2_000 };
 
-/** With the same seed, the pages keep the order of the first. */
-const Position = z.object({ page: z.number().int().positive(), seed: z.number().int() });
+/**
+ * With the same seed the pages keep one order. It is the same every night, so that of two spellings of a server the same
+ * comes first.
+ */
+const SEED = 20_260_728;
+const Position = z.object({ page: z.number().int().positive() });
 
 export function smitheryList(
   base: URL,
@@ -25,14 +29,14 @@ export function smitheryList(
   const addressOf = (name: string) => `${servers}/${encodeURIComponent(name)}`;
   return {
     page: async (at) => {
-      const { page, seed } = Position.safeParse(at).data ?? { page: 1, seed: seedOf(now) };
+      const { page } = Position.safeParse(at).data ?? { page: 1 };
       const url = new URL(servers);
       url.searchParams.set('page', String(page));
       url.searchParams.set('pageSize', '100');
-      url.searchParams.set('seed', String(seed));
+      url.searchParams.set('seed', String(SEED));
       const answer = await http.get(url.href, question);
       const { servers: entries, pagination } = inShape(SmitheryPage, answer, 'smithery');
-      return { url: url.href, entries, ...(page < pagination.totalPages ? { next: { page: page + 1, seed } } : {}) };
+      return { url: url.href, entries, ...(page < pagination.totalPages ? { next: { page: page + 1 } } : {}) };
     },
     read: (raw) => {
       const entry = SmitheryEntry.safeParse(raw);
@@ -53,9 +57,4 @@ export function smitheryList(
       statusMessage: 'Smithery no longer lists it.',
     }),
   };
-}
-
-/** The same for a whole crawl, and another the next day, so that no server is always last. */
-function seedOf(now: string): number {
-  return Math.floor(Date.parse(now) / 86_400_000);
 }
