@@ -67,10 +67,13 @@ function candidatesOf(blocks: Block[], refused: Claims['refused']): Candidate[] 
 
 /** One parameter among the entries tells that all are; so does prose that outweighs them. */
 function claimsAmong(entries: Entry[], refused: Claims['refused']): Claim[] {
-  if (entries.some(({ kind }) => kind === 'parameter')) return [];
-  for (const it of entries) if (it.kind === 'refused') refused.push({ text: it.text, reason: it.reason });
   const claims = entries.flatMap((it) => (it.kind === 'claim' ? [it.claim] : []));
-  return claims.length * 2 >= entries.length ? claims : [];
+  for (const it of entries) if (it.kind === 'refused') refused.push({ text: it.text, reason: it.reason });
+  const parameters = entries.some(({ kind }) => kind === 'parameter');
+  if (!parameters && claims.length * 2 >= entries.length) return claims;
+  const reason = parameters ? 'its list documents parameters' : 'most of its list is something else';
+  refused.push(...claims.map(({ name }) => ({ text: name, reason })));
+  return [];
 }
 
 function itemsOf(list: PageElement): { entries: Entry[]; spoken: boolean } {
