@@ -56,7 +56,7 @@ const PARAMETER_ENDINGS = new Set(
   ),
 );
 /** One word that is a parameter as often as a tool. */
-const EITHER = new Set('query search type select schedule record text issue monitor record'.split(' '));
+const EITHER = new Set('query search type select schedule record text issue monitor'.split(' '));
 
 /** How surely a name says that it does something: 2 surely, 1 perhaps, 0 not. */
 export function actsBy(name: string): 0 | 1 | 2 {

@@ -28,7 +28,13 @@ export type GlamaEntry = z.infer<typeof GlamaEntry>;
 
 export const GlamaPage = z.object({
   servers: z.array(z.unknown()),
-  pageInfo: z.object({ endCursor: text, hasNextPage: z.boolean() }),
+  // Without a cursor, a page in the middle would pass for the last.
+  pageInfo: z
+    .object({ endCursor: text, hasNextPage: z.boolean() })
+    .refine(
+      ({ endCursor, hasNextPage }) => !hasNextPage || endCursor !== undefined,
+      'must say where the next page begins',
+    ),
 });
 
 /** What the list leaves out. */

@@ -5,7 +5,7 @@ import { ShapeError } from './parts.ts';
 import { hashOf, isFresh, knownAs, Memory } from './memory.ts';
 
 /** One page of a list. */
-export interface ListPage {
+interface ListPage {
   /** Its address. */
   url: string;
   entries: unknown[];

@@ -26,7 +26,7 @@ export function smithery(
 async function* read(place: string, key: string | undefined, asking: Asking): AsyncGenerator<Batch, ReadToEnd> {
   if (place === DEFAULT && !key) {
     throw new Error(
-      'Smithery is not read without an API key. Get one at https://smithery.ai/account/api-keys and set it as SMITHERY_API_KEY in the environment.',
+      'Smithery is not read without an API key. Make one in your account at https://smithery.ai and set it as SMITHERY_API_KEY in the environment.',
     );
   }
   return yield* readList(smitheryList(baseOf(place, 'smithery'), key, asking), asking);

@@ -122,6 +122,8 @@ test('pages in a circle, another shape and a wrong place end with what to do', a
   const double = await startGlama([glamaServer('a')]);
   double.circular = true;
   await expect(readThrough(glama(double.url))).rejects.toThrow(/leads back to a page/);
+  double.endCursor = null;
+  await expect(readThrough(glama(double.url))).rejects.toThrow(/must say where the next page begins/);
   await expect(readThrough(glama(`${double.url}/elsewhere`))).rejects.toMatchObject({ code: 'not-found' });
   await expect(readThrough(glama('nowhere'))).rejects.toThrow(/Begin it with https/);
 });

@@ -9,6 +9,8 @@ export interface GlamaDouble extends Place {
   details: Record<string, Reply>;
   /** Every page names the same next one. */
   circular: boolean;
+  /** In place of the cursor of the next page. */
+  endCursor: string | null | undefined;
 }
 
 /** Glama's interface: the list says `tools: []`, each detail has them. Pages are cut shorter than asked for. */
@@ -19,15 +21,22 @@ export async function startGlama(servers: Record<string, unknown>[], pageSize = 
     if (url.pathname !== '/api/mcp/v1/servers') return { status: 404, body: '{"error":"Not found"}' };
     return list(glama, url.searchParams.get('after'), pageSize);
   });
-  const glama: GlamaDouble = Object.assign(place, { servers, tools: {}, details: {}, circular: false });
+  const glama: GlamaDouble = Object.assign(place, {
+    servers,
+    tools: {},
+    details: {},
+    circular: false,
+    endCursor: undefined,
+  });
   return glama;
 }
 
-function list({ servers, circular }: GlamaDouble, after: string | null, pageSize: number): Reply {
+function list({ servers, circular, endCursor: wrong }: GlamaDouble, after: string | null, pageSize: number): Reply {
   const start = after === null ? 0 : Number(Buffer.from(after, 'base64').toString());
   if (!Number.isInteger(start)) return { status: 400, body: '{"error":"Invalid cursor"}' };
   const end = start + pageSize;
-  const endCursor = Buffer.from(String(circular ? pageSize : end)).toString('base64');
+  const right = Buffer.from(String(circular ? pageSize : end)).toString('base64');
+  const endCursor = wrong === undefined ? right : wrong;
   const pageInfo = { endCursor, hasNextPage: circular || end < servers.length, hasPreviousPage: start > 0 };
   return { body: JSON.stringify({ servers: servers.slice(start, end), pageInfo }) };
 }
