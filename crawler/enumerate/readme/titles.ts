@@ -42,7 +42,7 @@ export function meaningOf(heading: Heading): 'tools' | 'tool' | 'other' | 'doubt
 /** Whether the text before a list can introduce tools; `hasCode` when it names something. */
 export function introducesTools(text: string, hasCode: boolean): boolean {
   const about = text.split(/(?<=[.!?])\s+/).at(-1) ?? '';
-  if (!/[::]$/.test(about)) return !hasCode || /\btools?\b/i.test(text);
+  if (!about.endsWith(':')) return !hasCode || /\btools?\b/i.test(text);
   return /\b(tools|operations|functions|commands|actions|capabilities)\b/i.test(about) && !LEADS_ELSEWHERE.test(about);
 }
 
