@@ -2,10 +2,11 @@ import type PQueue from 'p-queue';
 import type { Launch, Listing } from '../catalog/model.ts';
 import type { SandboxChoice } from './enumerate/sandbox/choose.ts';
 import { listOverStdio, type Listed } from './enumerate/stdio.ts';
-import { InstallError, type Installed } from './install.ts';
-import type { Installer } from './installer.ts';
+import { InstallError, LaunchError } from './enumerate/packages/failure.ts';
+import type { Installer } from './enumerate/packages/installer.ts';
+import type { Installed } from './enumerate/packages/kind.ts';
+import { programOf } from './enumerate/packages/npm/program.ts';
 import { launchKeyOf } from './launch-key.ts';
-import { LaunchError, programOf } from './program.ts';
 
 /** What all servers of one crawl share. */
 export interface Workshop {
