@@ -13,7 +13,11 @@ export function chooseCommand<Target>(
   const [first] = commands.values();
   const chosen = wanted === undefined ? (commands.get(packageName) ?? onlyOf(commands)) : commands.get(wanted);
   if (chosen !== undefined) return chosen;
-  if (first === undefined) throw new LaunchError('no-command', 'The package has no command to start. Is it a library?');
+  if (first === undefined)
+    throw new LaunchError(
+      'no-command',
+      'The package has no command to start. If it is a server, its publisher has to give it one.',
+    );
   const names = [...commands.keys()].slice(0, 10).map((name) => name.slice(0, 50));
   throw new LaunchError(
     'several-commands',

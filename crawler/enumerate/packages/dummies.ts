@@ -21,10 +21,10 @@ export function dummyFor({ name = '', hint = '', format, choices, secret }: Sett
   );
 }
 
-/** `apiKey`, `API_KEY` and `--api-key` are the same words. */
+/** `apiKey`, `API_KEY` and `--api-key` are the same words; what may be one word or two (`OpenAI`) is both. */
 function wordsOf(name: string): string {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+  const split = name.replace(/([a-z])([A-Z])/g, '$1 $2');
+  return (split === name ? name : `${split} ${name}`)
     .replace(/[^A-Za-z0-9]+/g, ' ')
     .toLowerCase()
     .trim();

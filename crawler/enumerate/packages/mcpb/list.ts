@@ -27,7 +27,7 @@ export async function listBundle(
   try {
     const path = join(folder, 'bundle.zip');
     const hosts = hostsFor(address, allowPrivate);
-    const question = { hosts, accept: '*/*', maxBytes: BUNDLE_BYTES, timeoutMs: DOWNLOAD_MS };
+    const question = { hosts, maxBytes: BUNDLE_BYTES, timeoutMs: DOWNLOAD_MS };
     const { sha256 } = await http.download(address, path, question).catch((error: unknown) => {
       throw error instanceof HttpError ? explainFailure(error) : error;
     });

@@ -35,6 +35,16 @@ const TROUBLES: [RegExp, string, string][] = [
     'wrong-hash',
     'What was downloaded is not what the index announced. Crawl again; if it stays so, report it to the index.',
   ],
+  [
+    /Invalid script entry point/,
+    'no-command',
+    'The package has a command that names no function, so nothing of it can be installed. Report it to its author.',
+  ],
+  [
+    /^(ERROR: )?ResolutionImpossible|conflicting dependencies\.$/m,
+    'conflict',
+    'The package asks for versions that exclude each other. Report it to its author.',
+  ],
   [/No space left on device/, 'disk-full', 'The disk is full. Free some space, then crawl again.'],
 ];
 
@@ -42,33 +52,13 @@ const TROUBLES: [RegExp, string, string][] = [
 function explainAbsence(output: string, wanted: Wanted): InstallError | undefined {
   const lacking = /No matching distribution found for ([A-Za-z0-9._-]+)/.exec(output)?.[1] ?? wanted.package;
   const own = normalName(lacking) === normalName(wanted.package);
-  const what = own ? 'The package' : `The package depends on ${lacking.slice(0, 100)}, which`;
-  if (skipped(output, lacking, own ? wanted.version : '', WRONG_PYTHON))
-    return new InstallError(
-      'install-failed',
-      'wrong-runtime',
-      `${what} needs another version of Python than the one here.`,
-    );
-  if (skipped(output, lacking, own ? wanted.version : '', NO_WHEEL))
-    return new InstallError(
-      'install-failed',
-      'no-wheel',
-      `${what} has no wheel for this machine; only wheels are installed here, because anything else runs its code.`,
-    );
-  if (
-    /ResolutionImpossible|conflicting dependencies|your requirements are unsatisfiable/.test(output) &&
-    !ABSENT.test(output)
-  )
-    return new InstallError('install-failed', 'conflict', 'The package asks for versions that exclude each other.');
+  const who = own ? 'The package' : `The package depends on ${lacking.slice(0, 100)}, which`;
+  const why = leftOut(output, lacking, own ? wanted.version : undefined);
+  if (why !== undefined) return new InstallError('install-failed', why, `${who} ${WHY_NOT[why]}`);
   if (!ABSENT.test(output)) return undefined;
   if (!own)
-    return new InstallError(
-      'install-failed',
-      'no-dependency',
-      `${what} is not in the index, or not in a version that fits.`,
-    );
-  const knowsOthers = /from versions: (?!none\))|there is no version of/.test(output);
-  const missing = knowsOthers ? 'version' : 'package';
+    return new InstallError('install-failed', 'no-dependency', `${who} is not in the index in a version that fits.`);
+  const missing = /" 404\b|was not found in the package registry/.test(output) ? 'package' : 'version';
   return new InstallError(
     'gone',
     `no-${missing}`,
@@ -77,26 +67,35 @@ function explainAbsence(output: string, wanted: Wanted): InstallError | undefine
 }
 
 const ABSENT = /No matching distribution found|was not found in the package registry|there is no version of/;
-const NO_WHEEL =
-  /No sources permitted|none of the wheel's tags|no usable wheels|Wheels are required|no wheels with a matching|building from source is disabled/;
-const WRONG_PYTHON = /requires a different Python|Requires-Python|does not satisfy Python/;
 
-/** Whether a line says that a file of this package and version was left out for this reason. */
-function skipped(output: string, name: string, version: string, why: RegExp): boolean {
-  const files = `${normalName(name)}-${version}`.toLowerCase();
-  return output.split('\n').some((line) => {
-    if (!why.test(line)) return false;
-    return /^\s*(Skipping )?link/i.test(line) ? normalFile(line).includes(files) : true;
-  });
+const WHY_NOT = {
+  'no-wheel': 'has no wheel for this machine; only wheels are installed here, because anything else runs its code.',
+  'wrong-runtime': 'needs another version of Python than the one here.',
+};
+type WhyNot = keyof typeof WHY_NOT;
+
+/** Why pip took no file of this package (and version), or why uv took none of any. */
+function leftOut(output: string, name: string, version: string | undefined): WhyNot | undefined {
+  const start = `/${normalName(name)}-`;
+  const starts = version === undefined ? [start] : ['-', '.tar', '.zip'].map((rest) => `${start}${version}${rest}`);
+  const reasons = new Set<WhyNot>();
+  for (const line of output.split('\n')) {
+    const [, reason, file] = /^\s*Skipping link: (.*?): (http\S+|file\S+)/.exec(line) ?? [];
+    if (reason === undefined || file === undefined) continue;
+    const normal = file.toLowerCase().replace(/_/g, '-');
+    if (!starts.some((it) => normal.includes(it))) continue;
+    if (/No sources permitted|wheel's tags/.test(reason)) reasons.add('no-wheel');
+    if (/Requires-Python/.test(reason)) reasons.add('wrong-runtime');
+  }
+  if (reasons.has('wrong-runtime') || /does not satisfy Python/.test(output)) return 'wrong-runtime';
+  return reasons.has('no-wheel') || UV_NO_WHEEL.test(output) ? 'no-wheel' : undefined;
 }
 
-/** File names spell the name of their package in several ways. */
-function normalFile(line: string): string {
-  return line.toLowerCase().replace(/_/g, '-');
-}
+const UV_NO_WHEEL = /no usable wheels|Wheels are required|no wheels with a matching|building from source is disabled/;
 
 function unknownFailure(output: string, code: number | null, hidden: string[]): InstallError {
-  const detail = telling(output, hidden);
+  const errors = output.split('\n').filter((line) => /^\s*(ERROR|error):/.test(line));
+  const detail = telling(errors.length === 0 ? output : errors.join('\n'), hidden);
   return new InstallError(
     'install-failed',
     'client-failed',

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { downloadFolder, installInto } from '../folders.ts';
@@ -27,15 +27,19 @@ export function install(wanted: Wanted, cacheFolder: string, python: Python): Pr
       uv === undefined
         ? [...PIP, ...common, '--report', report, '--cache-dir', join(downloads, 'pip'), '--', requirement]
         : [...UV, ...common, '--python', file, '--cache-dir', join(downloads, 'uv'), '--', requirement];
-    const run = await runTool({ file: uv ?? file, args, env: pythonEnvironment(), folder });
+    // pip unpacks where temporary files go first; there it counts, and goes when the package goes.
+    const TMPDIR = join(folder, 'tmp');
+    await mkdir(TMPDIR);
+    const run = await runTool({ file: uv ?? file, args, env: { ...pythonEnvironment(), TMPDIR }, folder });
     if (run.code !== 0) throw explainFailure(run, wanted, [folder, cacheFolder]);
+    await rm(TMPDIR, { recursive: true, force: true });
     return uv === undefined ? integrityIn(await readFile(report, 'utf8'), wanted) : undefined;
   });
 }
 
 /** Verbose, because only then pip says which files of the index it did not take, and why. */
 const PIP = [
-  ...['-I', '-m', 'pip', 'install', '--verbose', '--no-compile', '--no-input', '--no-color', '--progress-bar', 'off'],
+  ...['-I', '-m', 'pip', 'install', '-vv', '--no-compile', '--no-input', '--no-color', '--progress-bar', 'off'],
   ...['--disable-pip-version-check', '--no-warn-script-location', '--retries', '2', '--timeout', '20'],
 ];
 const UV = ['pip', 'install', '--no-python-downloads', '--no-progress', '--color', 'never', '--link-mode', 'copy'];
