@@ -8,8 +8,8 @@ import * as nugetInstall from './nuget/install.ts';
 import * as nugetName from './nuget/name.ts';
 import * as nugetProgram from './nuget/program.ts';
 import * as dotnet from './nuget/dotnet.ts';
-import * as engine from './oci/engine.ts';
 import * as ociInstall from './oci/install.ts';
+import * as ociLeftovers from './oci/leftovers.ts';
 import * as ociProgram from './oci/program.ts';
 import * as ociReference from './oci/reference.ts';
 import * as pypiInstall from './pypi/install.ts';
@@ -44,7 +44,7 @@ export const KINDS: Record<StartedRegistry, Kind> = {
   oci: kindOf({
     sandboxed: false,
     whyRefused: ociReference.whyRefused,
-    runtime: engine.runtime,
+    runtime: ociLeftovers.runtime,
     install: ociInstall.install,
     programOf: (launch, { folder }, found) => ociProgram.programOf(launch, folder, found),
   }),

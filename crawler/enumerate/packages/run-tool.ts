@@ -1,16 +1,17 @@
 import { spawn } from 'node:child_process';
-import os from 'node:os';
+import os, { tmpdir } from 'node:os';
 import { mebibytes } from '../lines.ts';
 import { killAll } from '../process-tree.ts';
 import { folderBytes } from './folder-bytes.ts';
 
-/** A registry's client, to be run in a folder. */
+/** A registry's client. */
 export interface Tool {
   file: string;
   args: string[];
   /** All the variables that it gets. */
   env: Record<string, string>;
-  folder: string;
+  /** Where it runs, and what it fills. One that is only asked something needs none. */
+  folder?: string;
   /** Longest time it may take (default: 180,000). */
   milliseconds?: number;
 }
@@ -37,23 +38,26 @@ export async function runTool(tool: Tool): Promise<ToolRun> {
     stop.abort(`took longer than ${milliseconds / 1000} seconds`);
   }, milliseconds);
   const scale = setInterval(() => {
-    void folderBytes(folder).then((size) => {
-      if (size > LIMITS.bytes) stop.abort(TOO_LARGE);
+    void isTooLarge(folder).then((tooLarge) => {
+      if (tooLarge) stop.abort(TOO_LARGE);
     });
   }, 5_000);
   try {
     const run = await runUntil(tool, stop.signal);
-    if (run.code === 0 && (await folderBytes(folder)) > LIMITS.bytes) return { ...run, code: 1, stoppedFor: TOO_LARGE };
-    return run;
+    return run.code === 0 && (await isTooLarge(folder)) ? { ...run, code: 1, stoppedFor: TOO_LARGE } : run;
   } finally {
     clearTimeout(clock);
     clearInterval(scale);
   }
 }
 
+async function isTooLarge(folder: string | undefined): Promise<boolean> {
+  return folder !== undefined && (await folderBytes(folder)) > LIMITS.bytes;
+}
+
 const TOO_LARGE = `is larger than ${mebibytes(LIMITS.bytes)}`;
 
-async function runUntil({ file, args, env, folder }: Tool, signal: AbortSignal): Promise<ToolRun> {
+async function runUntil({ file, args, env, folder = tmpdir() }: Tool, signal: AbortSignal): Promise<ToolRun> {
   // What is unpacked must be readable for the user that the server becomes in its sandbox, whatever our own habit is.
   const umask = process.umask(0o022);
   // Its own process group: Ctrl-C in a terminal is for us, and lets what is in flight finish.

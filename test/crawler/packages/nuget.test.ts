@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { listPackage } from '../../../crawler/enumerate/packages/list.ts';
@@ -10,55 +10,22 @@ afterEach(() => {
   process.env = { ...before };
 });
 
-/**
- * Stands in for the SDK: `tool install` lays down the files that the real one does, and anything else is run as Node.js
- * would, which is what the fixture servers are made for.
- */
+/** Puts the double of an SDK on the PATH. It starts with the Node.js of the sandbox, or else with ours. */
 function putDotnetOnPath(sdk: string): { log: string } {
   const folder = temporaryFolder();
   chmodSync(folder, 0o755);
   const log = join(folder, 'asked.json');
-  const script = join(folder, 'dotnet');
-  writeFileSync(script, `#!/bin/sh\nexec "\${SANDBOX_NODE:-/opt/node/bin/node}" "$(dirname "$0")/dotnet.mjs" "$@"\n`);
-  chmodSync(script, 0o755);
-  writeFileSync(join(folder, 'dotnet.mjs'), DOUBLE);
-  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ sdk, log, fixtures: FIXTURES }));
-  writeFileSync(script, readFileSync(script, 'utf8').replace('${SANDBOX_NODE:-/opt/node/bin/node}', NODE));
+  copyFileSync(join(FIXTURES, '../dotnet.mjs'), join(folder, 'dotnet.mjs'));
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ sdk, log, servers: FIXTURES }));
+  const start = `#!/bin/sh
+node=/opt/node/bin/node
+[ -x $node ] || node=${process.execPath}
+exec $node "$(dirname "$0")/dotnet.mjs" "$@"
+`;
+  writeFileSync(join(folder, 'dotnet'), start, { mode: 0o755 });
   process.env['PATH'] = [folder, process.env['PATH'] ?? ''].join(delimiter);
   return { log };
 }
-
-/** The one inside the sandbox, else the one here. */
-const NODE = `$([ -x /opt/node/bin/node ] && echo /opt/node/bin/node || echo ${process.execPath})`;
-
-const DOUBLE = `
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-const [verb, ...rest] = process.argv.slice(2);
-const settings = () => JSON.parse(readFileSync(new URL('settings.json', import.meta.url), 'utf8'));
-if (verb === '--list-sdks') console.log(settings().sdk + ' [/usr/share/dotnet/sdk]');
-else if (verb === 'tool') {
-  const { log, fixtures } = settings();
-  writeFileSync(log, JSON.stringify({ args: rest, variables: Object.keys(process.env) }));
-  const at = (name) => rest[rest.indexOf(name) + 1];
-  const id = rest.at(-1);
-  if (id === 'Acme.Unknown') {
-    console.error('error NU1101: Unable to find package acme.unknown. No packages exist with this id in source(s): nuget.org');
-    process.exit(1);
-  }
-  const version = at('--version');
-  const store = join(at('--tool-path'), '.store', id.toLowerCase(), version, id.toLowerCase(), version);
-  const folder = join(store, 'tools/net10.0/any');
-  mkdirSync(folder, { recursive: true });
-  cpSync(fixtures, folder, { recursive: true });
-  const entry = id === 'Acme.Outside' ? '../../../../../../../../../../etc/passwd' : 'paged.mjs';
-  const command = '<Command Name="acme-paged" EntryPoint="' + entry + '" Runner="dotnet" />';
-  writeFileSync(join(folder, 'DotnetToolSettings.xml'),
-    '\\uFEFF<?xml version="1.0" encoding="utf-8"?>\\n<DotNetCliTool Version="1">\\n  <Commands>\\n    ' +
-    (id === 'Acme.Library' ? '' : command) + '\\n  </Commands>\\n</DotNetCliTool>');
-} else await import(pathToFileURL(resolve(verb)));
-`;
 
 describe('a package of NuGet', () => {
   test('is installed as a tool and started inside the sandbox', async () => {

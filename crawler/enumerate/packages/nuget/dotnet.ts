@@ -1,5 +1,4 @@
 import { realpath } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { clientEnvironment, onPath } from '../environment.ts';
 import { downloadFolder } from '../folders.ts';
@@ -23,7 +22,6 @@ export async function runtime(): Promise<Dotnet | Missing> {
     file,
     args: ['--list-sdks'],
     env: dotnetEnvironment(),
-    folder: tmpdir(),
     milliseconds: 20_000,
   });
   const majors = run.code === 0 ? [...run.stdout.matchAll(/^(\d+)\./gm)].map(([, major]) => Number(major)) : [];

@@ -14,7 +14,7 @@ export interface Engine {
 }
 
 /** Looks for an engine that answers: Docker, else Podman. */
-export async function runtime(): Promise<Engine | Missing> {
+export async function findEngine(): Promise<Engine | Missing> {
   for (const name of ['docker', 'podman'] as const) {
     const file = onPath(name);
     if (file === undefined) continue;
@@ -45,7 +45,7 @@ const OF_ENGINES = [
 
 /** Asks the engine something short. */
 export function ask({ file, env }: Engine, args: string[], milliseconds = 20_000): Promise<ToolRun> {
-  return runTool({ file, args, env, folder: tmpdir(), milliseconds });
+  return runTool({ file, args, env, milliseconds });
 }
 
 /**

@@ -40,8 +40,8 @@ const Image = z.object({ Size: z.number(), RepoDigests: z.array(z.string()).null
 type Image = z.infer<typeof Image>;
 
 async function inspect(engine: Engine, reference: string): Promise<Image | undefined> {
-  const { code, stdout } = await ask(engine, ['image', 'inspect', '--format', '{{json .}}', reference]);
-  return code === 0 ? Image.parse(JSON.parse(stdout)) : undefined;
+  const { code, stdout } = await ask(engine, ['image', 'inspect', reference]);
+  return code === 0 ? z.array(Image).parse(JSON.parse(stdout))[0] : undefined;
 }
 
 /** An image has a digest for every name that it was pulled under; Docker leaves out its own registry's name. */

@@ -2,6 +2,7 @@ import type { Launch } from '../../../../catalog/record.ts';
 import { INSIDE_HOME, LIMITS, type Command, type Sandbox, type Scratch } from '../../sandbox/sandbox.ts';
 import type { Start } from '../kind.ts';
 import { ask, type Engine } from './engine.ts';
+import { ownLabel } from './leftovers.ts';
 
 /** How an image is started: what it starts by itself, with these arguments, confined by its engine. */
 export function programOf(launch: Launch, image: string, engine: Engine): Promise<Start> {
@@ -24,6 +25,7 @@ function argumentsOf(image: string, program: Parameters<Sandbox['command']>[0], 
   ];
   return [
     ...['run', '--rm', '--interactive', '--init', '--pull', 'never', '--name', scratch.name, '--hostname', 'sandbox'],
+    ...['--label', ownLabel()],
     ...['--network', 'none', '--read-only', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'],
     ...['--user', '65534:65534', '--pids-limit', String(LIMITS.processes)],
     ...['--memory', String(LIMITS.treeBytes), '--memory-swap', String(LIMITS.treeBytes), '--cpus', '1'],

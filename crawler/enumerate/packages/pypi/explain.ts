@@ -85,9 +85,9 @@ function leftOut(output: string, name: string, version: string | undefined): Why
     const normal = file.toLowerCase().replace(/_/g, '-');
     if (!starts.some((it) => normal.includes(it))) continue;
     if (/No sources permitted|wheel's tags/.test(reason)) reasons.add('no-wheel');
-    if (/Requires-Python/.test(reason)) reasons.add('wrong-runtime');
+    if (reason.includes('Requires-Python')) reasons.add('wrong-runtime');
   }
-  if (reasons.has('wrong-runtime') || /does not satisfy Python/.test(output)) return 'wrong-runtime';
+  if (reasons.has('wrong-runtime') || output.includes('does not satisfy Python')) return 'wrong-runtime';
   return reasons.has('no-wheel') || UV_NO_WHEEL.test(output) ? 'no-wheel' : undefined;
 }
 

@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import { z } from 'zod';
 import { clientEnvironment, onPath } from '../environment.ts';
 import type { Missing } from '../kind.ts';
@@ -68,7 +67,7 @@ async function ask(file: string): Promise<z.infer<typeof About> | undefined> {
   return code === 0 ? About.parse(JSON.parse(stdout)) : undefined;
 }
 
-const QUICK = { folder: tmpdir(), milliseconds: 20_000 };
+const QUICK = { milliseconds: 20_000 };
 
 async function managedPython(uv: string): Promise<string | undefined> {
   const args = ['python', 'find', '--no-python-downloads'];
