@@ -20,7 +20,7 @@ export interface PackageShop {
   listings: PQueue;
 }
 
-export interface PackageShopOptions {
+interface PackageShopOptions {
   choice: SandboxChoice;
   http: Http;
   /** Exists, and is removed by the caller. */

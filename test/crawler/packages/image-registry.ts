@@ -30,7 +30,7 @@ done
 /** A layer with a shell, what it is linked against, and the server. */
 function layer(): { folder: string; file: string } {
   const folder = temporaryFolder();
-  const linked = execFileSync('ldd', ['/bin/sh'], { encoding: 'utf8' }).match(/\/\S+/g) ?? [];
+  const linked = execFileSync('/usr/bin/ldd', ['/bin/sh'], { encoding: 'utf8' }).match(/\/\S+/g) ?? [];
   for (const path of ['/bin/sh', ...linked]) {
     mkdirSync(join(folder, 'root', dirname(path)), { recursive: true });
     copyFileSync(path, join(folder, 'root', path));

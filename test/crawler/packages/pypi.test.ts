@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listPackage } from '../../../crawler/enumerate/packages/list.ts';
+import type { Listed } from '../../../crawler/enumerate/listed.ts';
 import { readConsoleScripts } from '../../../crawler/enumerate/packages/pypi/entry-points.ts';
 import { chooseSandbox } from '../../../crawler/enumerate/sandbox/choose.ts';
 import { FIXTURES, manifestOf, processesWith, temporaryFolder } from '../fixture.ts';
@@ -34,8 +35,7 @@ beforeAll(async () => {
     'acme-lonely': [wheelOf('acme-lonely', version, { modules, scripts, requires: ['acme-nothing'] })],
     'acme-library': [wheelOf('acme-library', version, { modules })],
     'acme-shell': [wheelOf('acme-shell', version, { modules, scripts: ['acme-shell = os; import os:main'] })],
-    'acme-several': [wheelOf('acme-several', version, { modules, scripts: ['a = a:main', 'b = b:main'] })],
-    'acme-altered': [{ ...wheelOf('acme-altered', version, { modules, scripts }), requiresPython: '' }],
+    'acme-altered': [{ ...wheelOf('acme-altered', version, { modules, scripts }), sha256: '0'.repeat(64) }],
   });
   process.env['PIP_INDEX_URL'] = index.url;
   process.env['PIP_CONFIG_FILE'] = '/dev/null';
@@ -55,8 +55,8 @@ function sourceArchive(): Buffer {
   return readFileSync(join(folder, 'source.tar.gz'));
 }
 
-async function described(...args: Parameters<typeof listPackage>): Promise<Record<string, string>> {
-  const listed = await listPackage(...args);
+/** What the fixture server tells of its surroundings. */
+function saidBy(listed: Listed): Record<string, string> {
   expect(listed).toMatchObject({ state: 'ok', completeness: 'complete', tools: 5 });
   return Object.fromEntries(
     manifestOf(listed).tools.map((tool) => {
@@ -80,7 +80,7 @@ describe('a package of PyPI', () => {
       integrity: `sha256-${Buffer.from(sha256(server.data), 'hex').toString('base64')}`,
       launch: { registry: 'pypi', package: 'acme_server', args: ['--mode', 'quiet'], env: { ACME_KEY: 'x' } },
     });
-    const said = await described(offer, shop);
+    const said = saidBy(listed);
     expect(said).toMatchObject({
       arguments: 'acme-server --mode quiet',
       has_pip: 'False',
@@ -95,13 +95,14 @@ describe('a package of PyPI', () => {
   });
 
   test('can have several commands, in any spelling', async () => {
-    const said = await described(offerOf('pypi', 'Acme-Server', version, { bin: 'acme_other' }), await openShop());
+    const offer = offerOf('pypi', 'Acme-Server', version, { bin: 'acme_other' });
+    const said = saidBy(await listPackage(offer, await openShop()));
     expect(said['arguments']).toBe('acme-other');
   });
 
   test('runs without a sandbox too, when a person asks for that', async () => {
     const shop = await openShop({ choice: await chooseSandbox('none') });
-    const said = await described(offerOf('pypi', 'acme-server', version), shop);
+    const said = saidBy(await listPackage(offerOf('pypi', 'acme-server', version), shop));
     expect(said['helper']).toBe('helped');
   });
 
@@ -110,19 +111,19 @@ describe('a package of PyPI', () => {
     const ends: Record<string, string> = {};
     const messages: Record<string, string> = {};
     const offers = [
-      ...['source', 'windows', 'future', 'needs-source', 'lonely', 'library', 'shell', 'several', 'unknown'],
+      ...['source', 'windows', 'future', 'needs-source', 'lonely', 'library', 'shell', 'altered', 'unknown'],
     ].map((name) => offerOf('pypi', `acme-${name}`, version));
     const refused = ['../etc', '-r', 'acme[extra]', 'acme @ https://example.com/x.whl', 'acme\0'].map((name) =>
       offerOf('pypi', name, version),
     );
     const others = [offerOf('pypi', 'acme-server', '9.9.9'), offerOf('pypi', 'acme-server', '>=1')];
-    for (const offer of [...offers, ...refused, ...others]) {
-      const { state, reason, message, tools } = await listPackage(offer, shop);
-      const name = `${offer.package}${offer.version === version ? '' : ` ${offer.version}`}`;
-      ends[name] = `${state} ${reason}`;
-      messages[name] = message;
-      expect(tools).toBe(0);
-      expect(message).toMatch(/[a-z]\.$|"\.?$/);
+    const all = [...offers, ...refused, ...others];
+    for (const [index, listed] of (await Promise.all(all.map((offer) => listPackage(offer, shop)))).entries()) {
+      const { package: name = '', version: wanted } = all[index] ?? {};
+      ends[`${name}${wanted === version ? '' : ` ${wanted ?? ''}`}`] = `${listed.state} ${listed.reason}`;
+      messages[name] ??= listed.message;
+      expect(listed.tools).toBe(0);
+      expect(listed.message).toMatch(/[a-z]\.$/);
     }
     expect(ends).toEqual({
       'acme-source': 'install-failed no-wheel',
@@ -132,7 +133,7 @@ describe('a package of PyPI', () => {
       'acme-lonely': 'install-failed no-dependency',
       'acme-library': 'needs-config no-command',
       'acme-shell': 'install-failed no-command',
-      'acme-several': 'needs-config several-commands',
+      'acme-altered': 'install-failed wrong-hash',
       'acme-unknown': 'gone no-package',
       ...Object.fromEntries(refused.map(({ package: name }) => [name, 'install-failed bad-record'])),
       'acme-server 9.9.9': 'gone no-version',
@@ -173,7 +174,7 @@ describe('a package of PyPI', () => {
     try {
       process.env['PATH'] = [folder, path].join(delimiter);
       process.env['UV_INDEX_URL'] = index.url;
-      const said = await described(offerOf('pypi', 'acme-server', version), await openShop());
+      const said = saidBy(await listPackage(offerOf('pypi', 'acme-server', version), await openShop()));
       expect(said['helper']).toBe('helped');
       const { args, variables } = JSON.parse(readFileSync(log, 'utf8')) as { args: string[]; variables: string[] };
       expect(args.slice(0, 2)).toEqual(['pip', 'install']);

@@ -8,6 +8,8 @@ export interface Distribution {
   file: string;
   data: Buffer;
   requiresPython?: string;
+  /** What the index says that the file is, when that is not true. */
+  sha256?: string;
 }
 
 /** A package index on the loopback interface, in JSON (PEP 691) or HTML (PEP 503), as it is asked for. */
@@ -35,8 +37,8 @@ export async function startIndex(
 }
 
 function asJson(name: string, distributions: Distribution[]): object {
-  const files = distributions.map(({ file, data, requiresPython }) => ({
-    ...{ filename: file, url: `/files/${file}`, hashes: { sha256: sha256(data) } },
+  const files = distributions.map(({ file, data, requiresPython, sha256: claimed = sha256(data) }) => ({
+    ...{ filename: file, url: `/files/${file}`, hashes: { sha256: claimed } },
     ...(requiresPython === undefined ? {} : { 'requires-python': requiresPython }),
   }));
   return { meta: { 'api-version': '1.0' }, name, files };
@@ -44,9 +46,9 @@ function asJson(name: string, distributions: Distribution[]): object {
 
 function asHtml(distributions: Distribution[]): string {
   return distributions
-    .map(({ file, data, requiresPython = '' }) => {
+    .map(({ file, data, requiresPython = '', sha256: claimed = sha256(data) }) => {
       const limit = requiresPython === '' ? '' : ` data-requires-python="${requiresPython.replace('>', '&gt;')}"`;
-      return `<a href="/files/${file}#sha256=${sha256(data)}"${limit}>${file}</a>`;
+      return `<a href="/files/${file}#sha256=${claimed}"${limit}>${file}</a>`;
     })
     .join('\n');
 }

@@ -60,8 +60,9 @@ const Report = z.object({
 
 /** pip has checked the hash that the index gave. */
 function integrityIn(report: string, { package: name }: Wanted): string | undefined {
-  const { install: installed } = Report.parse(JSON.parse(report));
-  const own = installed.find(({ metadata }) => normalName(metadata.name) === normalName(name));
+  const own = Report.parse(JSON.parse(report)).install.find(
+    ({ metadata }) => normalName(metadata.name) === normalName(name),
+  );
   const sha256 = own?.download_info?.archive_info.hashes.sha256;
   return sha256 === undefined ? undefined : `sha256-${Buffer.from(sha256, 'hex').toString('base64')}`;
 }

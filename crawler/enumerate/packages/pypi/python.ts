@@ -64,7 +64,9 @@ print(json.dumps({
 
 async function ask(file: string): Promise<z.infer<typeof About> | undefined> {
   const { code, stdout } = await runTool({ ...QUICK, file, args: ['-I', '-c', ABOUT], env: pythonEnvironment() });
-  return code === 0 ? About.parse(JSON.parse(stdout)) : undefined;
+  // What stands for Python on some machines, or is started along with it, has things to say before.
+  const answer = /^\{.*\}$/m.exec(stdout)?.[0];
+  return code === 0 && answer !== undefined ? About.parse(JSON.parse(answer)) : undefined;
 }
 
 const QUICK = { milliseconds: 20_000 };
