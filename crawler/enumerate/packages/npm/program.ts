@@ -1,13 +1,10 @@
 import { open, readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
-import type { Launch } from '../catalog/model.ts';
-import { NODE_FLAGS, type Program } from './enumerate/sandbox/sandbox.ts';
-
-/** What is wrong with a package that names no program to start. */
-export class LaunchError extends Error {
-  override name = 'LaunchError';
-}
+import type { Launch } from '../../../../catalog/record.ts';
+import { NODE_FLAGS, type Program } from '../../sandbox/sandbox.ts';
+import { chooseCommand } from '../choose-command.ts';
+import { LaunchError } from '../failure.ts';
 
 const PackageJson = z.object({
   name: z.string(),
@@ -22,10 +19,15 @@ export async function programOf(launch: Launch, folder: string): Promise<Program
   const home = join(folder, 'node_modules', launch.package);
   const text = await readFile(join(home, 'package.json'), 'utf8');
   const parsed = PackageJson.safeParse(parseJson(text));
-  if (!parsed.success) throw new LaunchError('The package.json of the package cannot be read.');
-  const path = resolve(home, chooseBin(parsed.data, launch.bin));
+  if (!parsed.success)
+    throw new LaunchError('broken-package', 'The package.json of the package cannot be read. Report it to its author.');
+  const { name, bin } = parsed.data;
+  const ownName = name.replace(/^@[^/]*\//, '');
+  const bins = typeof bin === 'string' ? { [ownName]: bin } : (bin ?? {});
+  const path = resolve(home, chooseCommand(new Map(Object.entries(bins)), ownName, launch.bin));
   const entry = relative(folder, path);
-  if (entry.startsWith('..')) throw new LaunchError('The package names a command outside of its own folder.');
+  if (entry.startsWith('..'))
+    throw new LaunchError('outside-folder', 'The package names a command outside of its own folder.');
   const native = await runsByItself(path);
   return {
     folder,
@@ -34,22 +36,12 @@ export async function programOf(launch: Launch, folder: string): Promise<Program
   };
 }
 
-function chooseBin({ name, bin }: z.infer<typeof PackageJson>, wanted: string | undefined): string {
-  const bins = typeof bin === 'string' ? { [name.replace(/^@[^/]*\//, '')]: bin } : (bin ?? {});
-  const names = Object.keys(bins);
-  const chosen = wanted ?? (new Set(Object.values(bins)).size === 1 ? names[0] : name.replace(/^@[^/]*\//, ''));
-  const path = chosen === undefined ? undefined : bins[chosen];
-  if (path !== undefined) return path;
-  if (names.length === 0) throw new LaunchError('The package has no command to start. Is it a library?');
-  throw new LaunchError(
-    `The package has several commands; name one of them as "bin": ${names.slice(0, 10).join(', ')}.`,
-  );
-}
-
 /** Whether a file names another interpreter than Node.js, or is a program of the machine's own kind. */
 async function runsByItself(path: string): Promise<boolean> {
   const file = await open(path).catch((error: unknown) => {
-    throw new LaunchError('The package does not contain the file that its command names.', { cause: error });
+    throw new LaunchError('no-command', 'The package does not contain the file that its command names.', {
+      cause: error,
+    });
   });
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(128), 0, 128, 0);
