@@ -1,8 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
-import { failureOf } from './failures.ts';
+import { abortReason, failureOf } from './failures.ts';
 import type { Turn } from './host-queue.ts';
-import { HttpError } from './http.ts';
 import type { Network } from './network.ts';
 import { retryAfter } from './retry-after.ts';
 
@@ -85,10 +84,8 @@ export function reasonOf(
   host: string,
   { caller, request, begun = false }: { caller: AbortSignal; request: AbortSignal; begun?: boolean },
 ): unknown {
-  if (caller.aborted) return caller.reason;
-  if (request.aborted) {
-    return new HttpError('timeout', `${host} did not answer in time. Try again later.`, { cause: error });
-  }
+  if (caller.aborted) return abortReason(caller.reason, host);
+  if (request.aborted) return abortReason(request.reason, host);
   return failureOf(error, host, begun);
 }
 
