@@ -5,7 +5,7 @@ import type { Turn } from './host-queue.ts';
 import type { Network } from './network.ts';
 import { retryAfter } from './retry-after.ts';
 
-export const HEADERS_MS = 30_000;
+const HEADERS_MS = 30_000;
 
 export interface Asked {
   method: string;
@@ -70,7 +70,8 @@ function optionsOf(
     origin: url.origin,
     path: url.pathname + url.search,
     method,
-    headers: { 'user-agent': userAgent, 'accept-encoding': 'gzip, br', ...headers },
+    // Nobody else decides who we say we are, and what we can decompress.
+    headers: { ...headers, 'user-agent': userAgent, 'accept-encoding': 'gzip, br' },
     body: body ?? null,
     signal,
     headersTimeout: HEADERS_MS,

@@ -25,13 +25,14 @@ test('sends what it is given and hands on what comes', async () => {
   const http = openTestHttp();
   const response = await http.fetch(new URL(host.url), {
     ...JSON_POST,
-    headers: new Headers({ 'X-A': '1', Accept: 'text/event-stream' }),
+    headers: new Headers({ 'X-A': '1', Accept: 'text/event-stream', 'User-Agent': 'somebody else' }),
   });
   expect([response.status, response.ok, sent]).toEqual([401, false, '{"id":1}']);
   expect(response.headers.get('www-authenticate')).toBe('Bearer scope="read"');
   expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
   expect(await response.json()).toEqual({ error: 'login' });
   expect(host.asked[0]).toMatchObject({ method: 'POST', headers: { 'x-a': '1', accept: 'text/event-stream' } });
+  expect(host.asked[0]?.headers['user-agent']).toMatch(/^mcp-risk-catalog\//);
   await http.fetch(host.url, { method: 'POST', body: new URLSearchParams({ a: 'b c' }) });
   expect(sent).toBe('a=b+c');
   expect(host.asked[1]?.headers['content-type']).toContain('application/x-www-form-urlencoded');
