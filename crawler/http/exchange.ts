@@ -1,12 +1,11 @@
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
-import { failureOf } from './failures.ts';
+import { abortReason, failureOf } from './failures.ts';
 import type { Turn } from './host-queue.ts';
-import { HttpError } from './http.ts';
 import type { Network } from './network.ts';
 import { retryAfter } from './retry-after.ts';
 
-export const HEADERS_MS = 30_000;
+const HEADERS_MS = 30_000;
 
 export interface Asked {
   method: string;
@@ -71,7 +70,8 @@ function optionsOf(
     origin: url.origin,
     path: url.pathname + url.search,
     method,
-    headers: { 'user-agent': userAgent, 'accept-encoding': 'gzip, br', ...headers },
+    // Nobody else decides who we say we are, and what we can decompress.
+    headers: { ...headers, 'user-agent': userAgent, 'accept-encoding': 'gzip, br' },
     body: body ?? null,
     signal,
     headersTimeout: HEADERS_MS,
@@ -85,10 +85,8 @@ export function reasonOf(
   host: string,
   { caller, request, begun = false }: { caller: AbortSignal; request: AbortSignal; begun?: boolean },
 ): unknown {
-  if (caller.aborted) return caller.reason;
-  if (request.aborted) {
-    return new HttpError('timeout', `${host} did not answer in time. Try again later.`, { cause: error });
-  }
+  if (caller.aborted) return abortReason(caller.reason, host);
+  if (request.aborted) return abortReason(request.reason, host);
   return failureOf(error, host, begun);
 }
 

@@ -79,6 +79,12 @@ export function failureOf(error: unknown, host: string, begun = false): HttpErro
   return new HttpError(failure, sentenceOf(failure, host, code), { cause: error });
 }
 
+/** A signal that was set to a time is a timeout. One that was aborted for another reason keeps its reason. */
+export function abortReason(reason: unknown, host: string): unknown {
+  if (!(reason instanceof DOMException) || reason.name !== 'TimeoutError') return reason;
+  return new HttpError('timeout', `${host} did not answer in the time given. Try again later.`, { cause: reason });
+}
+
 /** Of an error, or of what caused it. */
 export function codeOf(error: unknown): string {
   for (let at = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth += 1) {

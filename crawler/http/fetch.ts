@@ -1,10 +1,10 @@
 import { decoded, WITHOUT_BODY } from './body.ts';
 import { ask, reasonOf, type Reply } from './exchange.ts';
 import type { Turn } from './host-queue.ts';
-import { HttpError } from './http.ts';
 import type { Network } from './network.ts';
 import type { Robots } from './robots.ts';
 import { either } from './signals.ts';
+import { failureOfStatus } from './statuses.ts';
 import { targetOf } from './target.ts';
 import { isEventStream, webBody, type WebBody } from './web-body.ts';
 
@@ -68,11 +68,8 @@ function openingTimer(): OpeningTimer {
 function responseOf(reply: Reply, method: string, context: Omit<WebBody, 'turn' | 'isEvents'>): Response {
   const { status, body, turn } = reply;
   try {
-    if (status < 200 || status > 599) {
-      throw new HttpError('server-error', `${context.host} answers with ${status}, which HTTP does not know.`, {
-        status,
-      });
-    }
+    // No `Response` can have another one.
+    if (status < 200 || status > 599) throw failureOfStatus(status, context.host, reply.retryAt);
     const headers = headersOf(reply.headers);
     if (method === 'HEAD' || WITHOUT_BODY.includes(status)) {
       body.resume();

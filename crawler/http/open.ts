@@ -1,9 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import { openDispatcher, type Lookup } from './dispatcher.ts';
 import { download } from './download.ts';
+import { abortReason } from './failures.ts';
 import { fetchOnce } from './fetch.ts';
 import { get } from './get.ts';
-import { HttpError, type Http, type Pace } from './http.ts';
+import type { Http, Pace } from './http.ts';
 import type { Network } from './network.ts';
 import type { OptOut } from './opt-out.ts';
 import { openPaces } from './pace.ts';
@@ -68,13 +69,11 @@ export function openHttp(options: HttpOptions): Http {
   };
 }
 
-/** A caller's signal that was set to a time is a timeout too. One that was aborted for another reason keeps its reason. */
+/** What it was waiting for when its caller's time was up does not matter. */
 async function inOurWords<T>(work: Promise<T>, url: string | URL): Promise<T> {
   try {
     return await work;
-  } catch (cause) {
-    if (!(cause instanceof DOMException) || cause.name !== 'TimeoutError') throw cause;
-    const host = URL.parse(String(url))?.host ?? 'The host';
-    throw new HttpError('timeout', `${host} did not answer in the time given. Try again later.`, { cause });
+  } catch (error) {
+    throw abortReason(error, URL.parse(String(url))?.host ?? 'The host');
   }
 }

@@ -87,7 +87,7 @@ export async function serveRaw(answer: (socket: Socket) => void, address = '127.
 }
 
 /** For tests that are not about robots.txt. */
-export const everythingAllowed: RobotsMemory = {
+const everythingAllowed: RobotsMemory = {
   get: () => ({ rules: '', expiresAt: '9999-01-01T00:00:00.000Z' }),
   set: () => undefined,
 };
