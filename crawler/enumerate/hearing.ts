@@ -13,6 +13,8 @@ export interface Answer {
 export interface Hearing {
   /** Notes a message that is sent. */
   sent: (message: Sent) => void;
+  /** Expects no answer to what was sent. */
+  forget: () => void;
   /** Takes in the text of a message; returns what the SDK is told of it, if anything. */
   hear: (text: string) => JSONRPCMessage | undefined;
   answer: () => Answer | undefined;
@@ -25,7 +27,7 @@ export interface Hearing {
 /** What counts of a message that is sent. */
 export interface Sent {
   id?: string | number | undefined;
-  method?: string;
+  method?: string | undefined;
 }
 
 export interface Strays {
@@ -63,6 +65,9 @@ export function openHearing(): Hearing {
   return {
     sent: ({ id, method }) => {
       if (id !== undefined && method !== undefined) asked.set(String(id), method);
+    },
+    forget: () => {
+      asked.clear();
     },
     hear,
     answer: () => answer,

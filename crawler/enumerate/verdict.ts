@@ -25,7 +25,7 @@ export function withWhatWasRead(said: Conversation, verdict: Verdict): Explanati
 }
 
 /** A server without tools may refuse to list them. */
-export function hasNoTools(said: Conversation, error: ProtocolError): boolean {
+export function hasNoTools(said: Conversation, error: Pick<ProtocolError, 'code'>): boolean {
   return error.code === METHOD_NOT_FOUND && said.protocolVersion !== undefined && !said.declaresTools;
 }
 
@@ -35,7 +35,7 @@ export const NO_TOOLS: Verdict = {
   message: 'The server has no tools: it does not declare them and refuses tools/list.',
 };
 
-export function errorAnswer({ code, message }: ProtocolError, hidden: string[] = []): string {
+export function errorAnswer({ code, message }: Pick<ProtocolError, 'code' | 'message'>, hidden: string[] = []): string {
   const detail = telling(message, hidden);
   return `It answered with the error ${code}${detail === '' ? '.' : `: ${detail}`}`;
 }
