@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { manifestOf, toolNames } from '../fixture.ts';
-import { send, sendResult, start, startRaw, tool, type Answers, type Asked } from './servers.ts';
+import { send, sendResult, start, type Asked } from './loopback.ts';
+import { startRaw, tool, type Answers } from './servers.ts';
 import { list, questions, until } from './visit.ts';
 
 const TIMEOUT_MS = 1_000;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Protocol } from '../../../catalog/listing.ts';
 import { manifestOf } from '../fixture.ts';
-import { send, sendResult, startLegacy, startModern, startRaw, startSse, tool, type Asked } from './servers.ts';
+import { send, sendResult, type Asked } from './loopback.ts';
+import { startLegacy, startModern, startRaw, startSse, tool } from './servers.ts';
 import { list, questions, until } from './visit.ts';
 
 const LAST = { serverInfo: { name: 'acme', title: 'Acme', version: '1.2.3' }, instructions: 'Mind the gap.' };

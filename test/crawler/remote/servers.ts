@@ -1,75 +1,13 @@
+/* eslint-disable @typescript-eslint/no-deprecated -- Also what the SDKs advise against is out there. */
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import type { IncomingMessage } from 'node:http';
 import { NodeStreamableHTTPServerTransport, toNodeHandler } from '@modelcontextprotocol/node';
 import { createMcpHandler, Server } from '@modelcontextprotocol/server';
 import { Server as OldServer } from '@modelcontextprotocol/sdk/server/index.js';
 import { SSEServerTransport } from '@modelcontextprotocol/sdk/server/sse.js';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 import { ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
-
-/** A server on loopback. */
-export interface Started {
-  /** Where it speaks MCP. */
-  url: string;
-  /** What it was asked: method, path, and the method of the message in it. */
-  asked: string[];
-  /** How many answers are not done, and sessions not over. */
-  open: () => { answers: number; sessions: number };
-  close: () => Promise<void>;
-}
-
-/** A message as a raw server sees it. */
-export interface Rpc {
-  id?: string | number;
-  method?: string;
-  params?: { cursor?: string; _meta?: Record<string, unknown> };
-}
-
-export interface Asked {
-  request: IncomingMessage;
-  response: ServerResponse;
-  rpc: Rpc;
-  path: string;
-}
-
-const PATH = '/mcp';
-
-/** Starts a server that leaves every request but the one for `robots.txt` to `answer`. */
-export async function start(
-  answer: (asked: Asked) => unknown,
-  { sessions, robots = '' }: { sessions?: Map<string, unknown>; robots?: string } = {},
-): Promise<Started> {
-  const asked: string[] = [];
-  const answers = new Set<ServerResponse>();
-  const server = createServer((request, response) => {
-    answers.add(response);
-    response.on('close', () => answers.delete(response));
-    void (async () => {
-      const body = await text(request);
-      const path = request.url ?? '';
-      const rpc = body.startsWith('{') ? (JSON.parse(body) as Rpc) : {};
-      asked.push([request.method, path, rpc.method].filter((word) => word !== undefined).join(' '));
-      if (path === '/robots.txt') response.end(robots);
-      else await answer({ request, response, rpc, path });
-    })();
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}${PATH}`,
-    asked,
-    open: () => ({ answers: answers.size, sessions: sessions?.size ?? 0 }),
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
-}
+import { PATH, send, sendResult, start, type Asked, type Rpc, type Started } from './loopback.ts';
 
 /** A tool whose definition holds its number. */
 export function tool(number: number): { name: string; description: string; inputSchema: { type: 'object' } } {
@@ -108,7 +46,7 @@ export async function startModern({ pages = 3, events = false, both = false } = 
 }
 
 /** A server of 2025-11-25 over streamable HTTP, made with the new SDK (`v2`) or the old one (`v1`). */
-export async function startLegacy({ pages = 3, json = false, sessions = true, sdk = 'v1' as 'v1' | 'v2' } = {}) {
+export async function startLegacy({ pages = 3, json = false, sessions = true, sdk = 'v1' } = {}) {
   const known = new Map<string, StreamableHTTPServerTransport | NodeStreamableHTTPServerTransport>();
   const Transport = sdk === 'v1' ? StreamableHTTPServerTransport : NodeStreamableHTTPServerTransport;
   return start(
@@ -123,8 +61,8 @@ export async function startLegacy({ pages = 3, json = false, sessions = true, sd
         });
       // The server of the old SDK takes both; their types differ in what may be undefined.
       const server = sdk === 'v1' ? newOldServer(pages) : newServer(pages);
-      if (transport.onmessage === undefined) await (server as OldServer).connect(transport as never);
-      await transport.handleRequest(request as never, response, bodyOf(request, rpc));
+      if (transport.onmessage === undefined) await (server as OldServer).connect(transport);
+      await transport.handleRequest(request, response, bodyOf(request, rpc));
     },
     { sessions: known },
   );
@@ -140,7 +78,7 @@ export async function startSse({ pages = 3 } = {}): Promise<Started> {
         const transport = new SSEServerTransport('/messages', response);
         sessions.set(transport.sessionId, transport);
         response.on('close', () => sessions.delete(transport.sessionId));
-        await newOldServer(pages).connect(transport as never);
+        await newOldServer(pages).connect(transport);
       } else if (request.method === 'POST' && pathname === '/messages') {
         await sessions.get(searchParams.get('sessionId') ?? '')?.handlePostMessage(request, response, rpc);
       } else response.writeHead(pathname === PATH ? 405 : 404).end();
@@ -180,17 +118,10 @@ export async function startRaw(era: 'modern' | 'legacy', answers: Answers = {}):
     const { request, response, rpc } = asked;
     const answer = all[rpc.method ?? request.method ?? ''];
     if (typeof answer === 'function') return (answer as (asked: Asked) => unknown)(asked);
-    if (answer === undefined) return send(response, 404, 'Not Found', 'text/plain');
-    return sendResult(asked, answer);
+    if (answer === undefined) send(response, 404, 'Not Found', 'text/plain');
+    else sendResult(asked, answer);
+    return undefined;
   });
-}
-
-export function send(response: ServerResponse, status: number, body = '', type = 'application/json'): void {
-  response.writeHead(status, body === '' ? {} : { 'content-type': type }).end(body);
-}
-
-export function sendResult({ response, rpc }: Asked, result: unknown): void {
-  send(response, 200, JSON.stringify({ jsonrpc: '2.0', id: rpc.id, result }));
 }
 
 function accept({ response }: Asked): void {

@@ -4,7 +4,7 @@ import type { Listed } from '../../../crawler/enumerate/listed.ts';
 import { listRemote, type RemoteOptions } from '../../../crawler/enumerate/remote/list.ts';
 import { openHttp } from '../../../crawler/http/open.ts';
 import { readOptOut } from '../../../crawler/http/opt-out.ts';
-import type { Started } from './servers.ts';
+import type { Started } from './loopback.ts';
 
 /** The crawler's own way out, in no hurry to be polite to the tests' own servers. */
 export const http = openHttp({
