@@ -1,21 +1,25 @@
 import { pipeline, type Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
+import { headerOf, type Reply } from './exchange.ts';
 import { HttpError } from './http.ts';
 
 /** Large enough that a page of a registry takes few turns of the event loop. */
 const CHUNK_BYTES = 64 * 1024;
+
+/** Statuses whose answers have no body, not even an empty one. */
+export const WITHOUT_BODY = [204, 205, 304];
 
 /**
  * The body without its compression. Unlike `fetch`, which forgives as browsers do, it fails when the compressed data
  * end too early.
  * @throws HttpError `wrong-type`
  */
-export function decoded(body: Readable, encoding: string | undefined, host: string): Readable {
-  const decoder = decoderOf(encoding?.trim().toLowerCase() ?? 'identity');
+export function decoded({ status, body, headers }: Pick<Reply, 'status' | 'body' | 'headers'>, host: string): Readable {
+  // Nothing, compressed, is still something, and some hosts send no body with the headers of one.
+  if (WITHOUT_BODY.includes(status) || headerOf(headers, 'content-length') === '0') return body;
+  const decoder = decoderOf(headerOf(headers, 'content-encoding')?.trim().toLowerCase() ?? '');
   if (decoder === 'none') return body;
   if (decoder === 'unknown') {
-    body.on('error', () => undefined);
-    body.destroy();
     throw new HttpError('wrong-type', `${host} compresses its answer in a way that was not asked for. Tell its owner.`);
   }
   // Who reads the decoder sees the error; pipeline only has to know that somebody does.

@@ -31,6 +31,7 @@ export async function download(
     // Without validators: there has to be a file at the end.
     question: { ...question, validators: undefined },
     accept,
+    isPatient: true,
     permit: permitFor(network, robots, question.hosts),
     use: async (arrived) => {
       checkType(arrived, accept);
@@ -43,17 +44,17 @@ async function write(chunks: AsyncIterable<Buffer>, path: string): Promise<Omit<
   const hash = createHash('sha256');
   let bytes = 0;
   const file = await open(path, 'w');
+  let isWhole = false;
   try {
     for await (const chunk of chunks) {
       hash.update(chunk);
       bytes += chunk.length;
       await file.writeFile(chunk);
     }
+    isWhole = true;
     return { sha256: hash.digest('hex'), bytes };
-  } catch (error) {
-    await rm(path, { force: true });
-    throw error;
   } finally {
     await file.close();
+    if (!isWhole) await rm(path, { force: true });
   }
 }

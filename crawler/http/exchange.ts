@@ -1,9 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
-import { decoded } from './body.ts';
-import { failureOf } from './failures.ts';
+import { abortReason, failureOf } from './failures.ts';
 import type { Turn } from './host-queue.ts';
-import { HttpError } from './http.ts';
 import type { Network } from './network.ts';
 import { retryAfter } from './retry-after.ts';
 
@@ -26,7 +24,7 @@ export interface Reply {
   status: number;
   /** By lower-case name. */
   headers: Record<string, string | string[] | undefined>;
-  /** Decompressed. It has to be read or destroyed. */
+  /** As it was sent: `decoded` removes the compression. It has to be read or destroyed. */
   body: Readable;
   /** When the host wants to be asked again, in milliseconds since 1970. */
   retryAt: number | undefined;
@@ -49,9 +47,12 @@ export async function ask(network: Network, url: URL, asked: Asked): Promise<Rep
     turn.arrived();
     const retryAt = pauseOf(response);
     if (retryAt !== undefined) network.paces.pauseUntil(host, retryAt);
-    const body = decoded(response.body, headerOf(response.headers, 'content-encoding'), host);
-    body.on('close', turn.end);
-    return { status: response.statusCode, headers: response.headers, body, retryAt, turn };
+    const { statusCode: status, headers, body } = response;
+    // Whoever reads it sees its errors; one that is thrown away unread has no reader, and its error is nobody's.
+    body.on('error', () => undefined);
+    // undici takes a turn of the event loop before it uses a connection again; who asks sooner opens a second one.
+    body.on('close', () => setImmediate(turn.end));
+    return { status, headers, body, retryAt, turn };
   } catch (error) {
     turn.arrived();
     turn.end();
@@ -83,10 +84,8 @@ export function reasonOf(
   host: string,
   { caller, request, begun = false }: { caller: AbortSignal; request: AbortSignal; begun?: boolean },
 ): unknown {
-  if (caller.aborted) return caller.reason;
-  if (request.aborted) {
-    return new HttpError('timeout', `${host} did not answer in time. Try again later.`, { cause: error });
-  }
+  if (caller.aborted) return abortReason(caller.reason, host);
+  if (request.aborted) return abortReason(request.reason, host);
   return failureOf(error, host, begun);
 }
 

@@ -23,6 +23,7 @@ const CODES: Record<string, HttpFailure> = {
   Z_BUF_ERROR: 'truncated',
   HPE_INVALID_EOF_STATE: 'truncated',
   EPROTO: 'tls',
+  UND_ERR_INVALID_ARG: 'bad-request',
 };
 
 /** For families of codes too large to list. The first that fits counts. */
@@ -39,9 +40,8 @@ const PREFIXES: [string, HttpFailure][] = [
   ['HOSTNAME_', 'tls'],
   // What does not decompress was cut or mixed up on the way.
   ['Z_', 'truncated'],
-  ['ERR__ERROR_FORMAT', 'truncated'],
-  ['ERR_BROTLI', 'truncated'],
-  ['HPE_', 'server-error'],
+  ['ERR__ERROR_', 'truncated'],
+  ['HPE', 'server-error'],
 ];
 
 const REASONS: Record<string, string> = {
@@ -62,6 +62,7 @@ const SENTENCES: Partial<Record<HttpFailure, [what: string, then: string]>> = {
   timeout: ['HOST did not answer in time', 'Try again later.'],
   'too-large': ['HOST sends longer headers than we read', 'Its owner has to shorten them.'],
   truncated: ['The answer of HOST ended before it was whole', 'Try again later.'],
+  'bad-request': ['A request to HOST cannot be sent', 'Look for stray characters in its headers, such as a key.'],
   'server-error': ['HOST does not speak HTTP', 'Look whether its address has moved.'],
 };
 
@@ -78,10 +79,17 @@ export function failureOf(error: unknown, host: string, begun = false): HttpErro
   return new HttpError(failure, sentenceOf(failure, host, code), { cause: error });
 }
 
+/** A signal that was set to a time is a timeout. One that was aborted for another reason keeps its reason. */
+export function abortReason(reason: unknown, host: string): unknown {
+  if (!(reason instanceof DOMException) || reason.name !== 'TimeoutError') return reason;
+  return new HttpError('timeout', `${host} did not answer in the time given. Try again later.`, { cause: reason });
+}
+
 /** Of an error, or of what caused it. */
 export function codeOf(error: unknown): string {
   for (let at = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth += 1) {
-    const code = (at as NodeJS.ErrnoException).code;
+    const { code } = at as NodeJS.ErrnoException;
+    if (at.name === 'HTTPParserError') return typeof code === 'string' ? code : 'HPE';
     if (typeof code === 'string' && (code !== 'UND_ERR_SOCKET' || codeOf(at.cause) === '')) return code;
   }
   return '';

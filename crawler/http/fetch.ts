@@ -1,9 +1,10 @@
+import { decoded, WITHOUT_BODY } from './body.ts';
 import { ask, reasonOf, type Reply } from './exchange.ts';
 import type { Turn } from './host-queue.ts';
-import { HttpError } from './http.ts';
 import type { Network } from './network.ts';
 import type { Robots } from './robots.ts';
 import { either } from './signals.ts';
+import { failureOfStatus } from './statuses.ts';
 import { targetOf } from './target.ts';
 import { isEventStream, webBody, type WebBody } from './web-body.ts';
 
@@ -11,8 +12,6 @@ import { isEventStream, webBody, type WebBody } from './web-body.ts';
 const IDLE_MS = 120_000;
 /** How long a stream of events may take to open before it counts as open: some servers send headers with the first event. */
 const OPENING_MS = 2_000;
-/** Statuses whose answers have no body, not even an empty one. */
-const WITHOUT_BODY = [204, 205, 304];
 
 /**
  * `fetch` for transports. It never follows a redirect: that is an answer too, and whoever asked decides.
@@ -69,22 +68,19 @@ function openingTimer(): OpeningTimer {
 function responseOf(reply: Reply, method: string, context: Omit<WebBody, 'turn' | 'isEvents'>): Response {
   const { status, body, turn } = reply;
   try {
-    if (status < 200 || status > 599) {
-      throw new HttpError('server-error', `${context.host} answers with ${status}, which HTTP does not know.`, {
-        status,
-      });
-    }
+    // No `Response` can have another one.
+    if (status < 200 || status > 599) throw failureOfStatus(status, context.host, reply.retryAt);
     const headers = headersOf(reply.headers);
-    if (WITHOUT_BODY.includes(status)) {
-      body.on('error', () => undefined).resume();
+    if (method === 'HEAD' || WITHOUT_BODY.includes(status)) {
+      body.resume();
       return new Response(null, { status, headers });
     }
     const isEvents = isEventStream(headers.get('content-type'));
     // The old transport keeps one stream open and sends its requests beside it.
     if (isEvents && method === 'GET') turn.end();
-    return new Response(webBody(body, { ...context, turn, isEvents }), { status, headers });
+    return new Response(webBody(decoded(reply, context.host), { ...context, turn, isEvents }), { status, headers });
   } catch (error) {
-    body.on('error', () => undefined).destroy();
+    body.destroy();
     throw error;
   }
 }

@@ -1,14 +1,13 @@
-import { chunksOf, drain } from './body.ts';
+import { chunksOf, decoded, drain } from './body.ts';
 import { ask, headerOf, reasonOf } from './exchange.ts';
-import { HttpError, type Question } from './http.ts';
+import type { Question } from './http.ts';
 import type { Network } from './network.ts';
+import { isRedirect, lost, MAX_REDIRECTS, redirectTarget } from './redirects.ts';
 import { retrying } from './retry.ts';
 import { either } from './signals.ts';
 import { failureOfStatus } from './statuses.ts';
 import { targetOf } from './target.ts';
 
-const MAX_REDIRECTS = 5;
-const REDIRECTS = [301, 302, 303, 307, 308];
 const TIMEOUT_MS = 30_000;
 const IDLE_MS = 30_000;
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -30,6 +29,8 @@ export interface Journey<T> {
    * @throws HttpError when not
    */
   permit: (url: URL, signal: AbortSignal) => Promise<void> | void;
+  /** Whether what took too long is tried again. */
+  isPatient: boolean;
   use: (arrived: Arrived) => Promise<T>;
 }
 
@@ -52,7 +53,9 @@ export async function follow<T>(network: Network, address: string | URL, journey
   for (let url = first; ;) {
     seen.add(url.href);
     await permit(url, signal);
-    const step = await retrying(network, signal, () => once(network, url, { ...journey, headers, signal, leftMs }));
+    const step = await retrying(network, { signal, isPatient: journey.isPatient }, () =>
+      once(network, url, { ...journey, headers, signal, leftMs }),
+    );
     if ('value' in step) return step.value;
     if (seen.has(step.to.href)) throw lost(first, 'lead in a circle');
     if (seen.size > MAX_REDIRECTS) throw lost(first, `lead on more than ${MAX_REDIRECTS} times`);
@@ -82,14 +85,14 @@ async function once<T>(network: Network, url: URL, hop: Hop<T>): Promise<Step<T>
   const { status, body, retryAt } = reply;
   try {
     if (isWanted(status, question)) {
-      const chunks = counted(chunksOf(body, question.maxBytes ?? MAX_BYTES, host), network, (error) =>
+      const chunks = counted(chunksOf(decoded(reply, host), question.maxBytes ?? MAX_BYTES, host), network, (error) =>
         reasonOf(error, host, { caller: signal, request: deadline, begun: true }),
       );
       return { value: await hop.use({ status, url, headers: flat(reply.headers), chunks }) };
     }
     await drain(body);
     const location = headerOf(reply.headers, 'location');
-    if (!REDIRECTS.includes(status) || location === undefined) throw failureOfStatus(status, host, retryAt);
+    if (!isRedirect(status) || location === undefined) throw failureOfStatus(status, host, retryAt);
     return { to: redirectTarget(location, url, network.allowPrivate), tookMs: performance.now() - startedAt };
   } finally {
     body.destroy();
@@ -131,17 +134,6 @@ function withoutOwn({ question, accept }: Pick<Journey<unknown>, 'question' | 'a
     ...(etag === undefined ? {} : { 'if-none-match': etag }),
     ...(lastModified === undefined ? {} : { 'if-modified-since': lastModified }),
   };
-}
-
-function redirectTarget(location: string, from: URL, allowPrivate: boolean): URL {
-  const to = URL.parse(location, from.href);
-  if (to === null) throw lost(from, 'lead to something that is not an address');
-  if (from.protocol === 'https:' && to.protocol === 'http:') throw lost(from, 'lead away from encryption');
-  return targetOf(to, allowPrivate);
-}
-
-function lost({ host }: URL, where: string): HttpError {
-  return new HttpError('redirects', `The redirects of ${host} ${where}. Look whether its address has moved.`);
 }
 
 function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {

@@ -10,6 +10,7 @@ export async function get(network: Network, robots: Robots, address: string, que
   return follow(network, address, {
     question,
     accept,
+    isPatient: true,
     permit: permitFor(network, robots, question.hosts),
     use: async (arrived) => {
       checkType(arrived, accept);
@@ -21,7 +22,7 @@ export async function get(network: Network, robots: Robots, address: string, que
 /** Those that may be asked, as far as our list, their owners and their robots.txt agree. */
 export function permitFor(network: Network, robots: Robots, hosts: readonly string[]): Journey<unknown>['permit'] {
   return (url, signal) => {
-    if (!hosts.includes(url.host)) {
+    if (!hosts.some((host) => host.toLowerCase() === url.host)) {
       throw new HttpError(
         'address-refused',
         `${url.host} is not one of the hosts that may be asked here (${hosts.join(', ')}). Ask one of them.`,

@@ -35,8 +35,8 @@ export class HostQueue {
 
   /** Whether nothing would be forgotten if this queue were made anew. */
   get isIdle(): boolean {
-    const quiet = this.#queue.size === 0 && this.#queue.pending === 0;
-    return quiet && this.#pausedUntil <= Date.now() && this.#waitMs() <= 0 && this.#recent().length === 0;
+    if (this.#queue.size > 0 || this.#queue.pending > 0) return false;
+    return this.#pausedUntil <= Date.now() && this.#recent().length === 0;
   }
 
   /** @param until in milliseconds since 1970 */

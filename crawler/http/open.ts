@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { openDispatcher, type Lookup } from './dispatcher.ts';
 import { download } from './download.ts';
+import { abortReason } from './failures.ts';
 import { fetchOnce } from './fetch.ts';
 import { get } from './get.ts';
 import type { Http, Pace } from './http.ts';
@@ -54,9 +55,9 @@ export function openHttp(options: HttpOptions): Http {
   };
   const robots = openRobots(options.robots ?? robotsInMemory());
   return {
-    get: (url, question) => get(network, robots, url, question),
-    download: (url, path, question) => download(network, robots, url, path, question),
-    fetch: (url, init) => fetchOnce(network, robots, url, init),
+    get: (url, question) => inOurWords(get(network, robots, url, question), url),
+    download: (url, path, question) => inOurWords(download(network, robots, url, path, question), url),
+    fetch: (url, init) => inOurWords(fetchOnce(network, robots, url, init), url),
     setPace: (host, ownPace) => {
       paces.set(host.toLowerCase(), ownPace);
     },
@@ -66,4 +67,13 @@ export function openHttp(options: HttpOptions): Http {
       await network.agent.destroy();
     },
   };
+}
+
+/** What it was waiting for when its caller's time was up does not matter. */
+async function inOurWords<T>(work: Promise<T>, url: string | URL): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw abortReason(error, URL.parse(String(url))?.host ?? 'The host');
+  }
 }

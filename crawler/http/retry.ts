@@ -12,14 +12,19 @@ const PASSING_FAILURES: HttpFailure[] = ['reset', 'timeout', 'refused'];
  * Tries up to three times what may go better next time. The pauses grow and are random, so that many that failed together
  * do not come back together; a pause that the host asked for is kept by its queue instead.
  */
-export async function retrying<T>(network: Network, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+export async function retrying<T>(
+  network: Network,
+  { signal, isPatient }: { signal: AbortSignal; isPatient: boolean },
+  work: () => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
       if (attempt === TRIES || signal.aborted || !isPassing(error)) throw error;
+      if (error.code === 'timeout' && !isPatient) throw error;
       network.counts.retries += 1;
-      if (error.retryAt === undefined) await pause(Math.random() * BASE_MS * 2 ** attempt, signal);
+      if (error.retryAt === undefined) await pause(Math.random() * BASE_MS * 2 ** (attempt - 1), signal);
     }
   }
 }

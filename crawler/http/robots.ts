@@ -57,9 +57,13 @@ export function openRobots(memory: RobotsMemory): Robots {
     if (known !== undefined && Date.parse(known.expiresAt) > Date.now()) return known.rules;
     const failure = failed.get(origin);
     if (failure !== undefined && failure.until > Date.now()) throw failure.error;
-    const running = inFlight.get(origin) ?? read(network, origin);
-    inFlight.set(origin, running);
-    return running;
+    const running = inFlight.get(origin);
+    if (running !== undefined) return running;
+    const reading = read(network, origin);
+    // Whoever asked may have stopped waiting.
+    reading.catch(() => undefined);
+    inFlight.set(origin, reading);
+    return reading;
   }
 
   return {
@@ -85,6 +89,8 @@ async function fetchRules(network: Network, origin: string): Promise<string> {
     return await follow(network, `${origin}/robots.txt`, {
       question: { timeoutMs: TIMEOUT_MS, maxBytes: Infinity },
       accept: 'text/plain, */*;q=0.1',
+      // Everything else at this host waits for it.
+      isPatient: false,
       permit: (url) => {
         checkOptOut(network, url);
       },

@@ -16,7 +16,7 @@ export function targetOf(text: string | URL, allowPrivate: boolean): URL {
   const url = URL.parse(String(text));
   if (url === null) throw refused('This is not an address. Give a whole https URL.');
   // A dot at the end is another name for the same host: its queue, its robots.txt and its opt-out are the same.
-  if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
+  if (url.hostname.endsWith('.')) url.hostname = url.hostname.replace(/\.+$/, '');
   url.hash = '';
   const { host, hostname, protocol } = url;
   if (protocol !== 'https:' && !(protocol === 'http:' && allowPrivate)) {

@@ -29,10 +29,12 @@ export function isEventStream(type: string | null | undefined): boolean {
 export function webBody(body: Readable, { host, turn, isEvents, counts, reason }: WebBody): ReadableStream<Uint8Array> {
   const timer = bodyTimer();
   let bytes = 0;
+  let isCancelled = false;
   const stream: UnderlyingDefaultSource<Uint8Array> = {
     start: (controller) => {
       if (isEvents) timer.set(QUIET_MS, turn.end);
       body.on('data', (chunk: Buffer) => {
+        if (isCancelled) return;
         bytes += chunk.length;
         counts.bytes += chunk.length;
         if (bytes > MAX_BYTES) {
@@ -46,14 +48,13 @@ export function webBody(body: Readable, { host, turn, isEvents, counts, reason }
         if (!isEvents) timer.set(UNREAD_MS, () => body.destroy(unread(host)));
       });
       body.on('end', () => {
-        controller.close();
+        if (!isCancelled) controller.close();
       });
       body.on('error', (error) => {
-        controller.error(reason(error));
+        if (!isCancelled) controller.error(reason(error));
       });
       body.on('close', () => {
         timer.clear();
-        turn.end();
       });
     },
     pull: () => {
@@ -61,8 +62,8 @@ export function webBody(body: Readable, { host, turn, isEvents, counts, reason }
       body.resume();
     },
     cancel: () => {
-      body.removeAllListeners('data').removeAllListeners('end').removeAllListeners('error');
-      body.on('error', () => undefined).destroy();
+      isCancelled = true;
+      body.destroy();
     },
   };
   return new ReadableStream(stream, new ByteLengthQueuingStrategy({ highWaterMark: AHEAD_BYTES }));
