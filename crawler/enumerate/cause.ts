@@ -1,6 +1,6 @@
 import { READ_CHARACTERS } from './clean.ts';
 
-export type Cause = 'needs-network' | 'needs-config' | 'auth-required';
+type Cause = 'needs-network' | 'needs-config' | 'auth-required';
 
 /** What a message about a failure begins with. */
 export const LEAD: Record<Cause | 'crashed' | 'protocol-error' | 'timeout', string> = {

@@ -25,7 +25,7 @@ export interface Hearing {
 }
 
 /** What counts of a message that is sent. */
-export interface Sent {
+interface Sent {
   id?: string | number | undefined;
   method?: string | undefined;
 }

@@ -1,6 +1,5 @@
 import { ProtocolError } from '@modelcontextprotocol/client';
 import { HTTP_FAILURES, HttpError, type HttpFailure } from '../../http/http.ts';
-import { failureOfStatus } from '../../http/statuses.ts';
 import { causeIn } from '../cause.ts';
 import { telling } from '../clean.ts';
 import type { Conversation } from '../conversation.ts';
@@ -16,7 +15,7 @@ import {
   type Verdict,
 } from '../verdict.ts';
 import { Fault } from './fault.ts';
-import type { Refusal } from './refusal.ts';
+import { failureOfRefusal, type Refusal } from './refusal.ts';
 import { STATE_OF } from './states.ts';
 import type { Wire } from './wire.ts';
 
@@ -33,9 +32,9 @@ function explainFailure(said: Conversation, wire: Wire, timeoutMs: number): Verd
   }
   const error = problem?.error;
   if (error instanceof Fault) return explainFault(error, said, timeoutMs);
-  if (error instanceof HttpError) return verdictOf(error.code, telling(error.message));
   const refusal = wire.refusal();
   if (refusal !== undefined) return explainRefusal(refusal, said, wire);
+  if (error instanceof HttpError) return verdictOf(error.code, telling(error.message));
   if (ProtocolError.isInstance(error)) return explainErrorAnswer(error, said);
   if (said.strays.answers > 0) return explainStrays(said.strays);
   return explainBadAnswer(error);
@@ -60,16 +59,11 @@ function explainRefusal(refusal: Refusal, said: Conversation, wire: Wire): Verdi
     const message = `The server ended our session before its list was read. ${did}.`;
     return { state: 'protocol-error', reason: 'session-expired', message };
   }
-  const code = codeOf(refusal);
+  const code = failureOfRefusal(refusal);
   const isAnswer = code === 'bad-request' || code === 'not-found';
   if (isAnswer && error !== undefined) return explainErrorAnswer(error, said);
   const detail = telling(text.trimStart().startsWith('<') ? '' : text);
   return verdictOf(code, `${LEAD[code] ?? lead(code)} ${did}${detail === '' ? '.' : `: ${detail}`}`);
-}
-
-function codeOf({ status, asksToWait }: Refusal): HttpFailure {
-  if (status === 503 && asksToWait) return 'throttled';
-  return failureOfStatus(status, '', undefined).code;
 }
 
 /** Where the words of HTTP do not say what to do. */

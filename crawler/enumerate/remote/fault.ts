@@ -6,8 +6,8 @@ export class Fault extends Error {
   override name = 'Fault';
   readonly reason: FaultReason;
 
-  constructor(reason: FaultReason, message: string) {
-    super(message);
+  constructor(reason: FaultReason, message: string, cause?: unknown) {
+    super(message, cause === undefined ? {} : { cause });
     this.reason = reason;
   }
 }

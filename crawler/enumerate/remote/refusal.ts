@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { HttpFailure } from '../../http/http.ts';
+import { failureOfStatus } from '../../http/statuses.ts';
 
 /** An answer with a status that is no success. */
 export interface Refusal {
@@ -28,6 +30,11 @@ export async function refusalOf({ status, headers, body }: Response): Promise<Re
     text,
     error: ErrorAnswer.safeParse(parsed(text)).data?.error,
   };
+}
+
+export function failureOfRefusal({ status, asksToWait }: Refusal): HttpFailure {
+  if (status === 503 && asksToWait) return 'throttled';
+  return failureOfStatus(status, '', undefined).code;
 }
 
 async function beginningOf(body: ReadableStream<Uint8Array>): Promise<string> {

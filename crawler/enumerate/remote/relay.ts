@@ -3,7 +3,7 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { stringifyJson } from '../../../catalog/json.ts';
 
 /** What listens to a stream of events while it passes. */
-export interface Listener {
+interface Listener {
   /** Takes in the data of an event; returns what is passed on. */
   hear: (data: string) => JSONRPCMessage | undefined;
   /** What was asked for has come: the rest of the stream is of no use. */

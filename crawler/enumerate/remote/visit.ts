@@ -28,7 +28,7 @@ export interface Visit {
   hasChanged: boolean;
 }
 
-export interface VisitOptions {
+interface VisitOptions {
   http: Http;
   /** When to give up, in milliseconds on the clock of `performance.now()`. */
   deadline: number;

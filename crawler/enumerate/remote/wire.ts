@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { stringifyJson } from '../../../catalog/json.ts';
-import type { Http } from '../../http/http.ts';
+import { HttpError, type Http } from '../../http/http.ts';
 import { openHearing, type Hearing } from '../hearing.ts';
 import { Fault } from './fault.ts';
-import { refusalOf, type Refusal } from './refusal.ts';
+import { failureOfRefusal, refusalOf, type Refusal } from './refusal.ts';
 import { finish, relay } from './relay.ts';
 import { EVENTS, JSON_TYPE, passOn, textsIn, typeOf, wrongType } from './response.ts';
 
@@ -57,6 +57,8 @@ export function openWire(http: Http, events: boolean): Wire {
         const refused = await refusalOf(response);
         if (counts) refusal = refused;
         hearing.forget();
+        // The SDK would try its luck in another way at once.
+        if (failureOfRefusal(refused) === 'throttled') throw new HttpError('throttled', 'It asks for fewer requests.');
         return passOn(refused.text, response);
       }
       if (isStream) return streamed(response);
@@ -114,6 +116,8 @@ export function openWire(http: Http, events: boolean): Wire {
 /** What our own messages hold. */
 const Sent = z.object({ id: z.union([z.string(), z.number()]).optional(), method: z.string().optional() });
 
+/** HTTP says in its own words what goes wrong; anything else ended our side of it. */
 function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
+  if (error instanceof HttpError || error instanceof Fault) return error;
+  return new Fault('stopped', 'was not asked to the end, because the crawler closed its connections', error);
 }

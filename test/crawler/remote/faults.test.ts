@@ -1,27 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { manifestOf, toolNames } from '../fixture.ts';
+import { openHttp } from '../../../crawler/http/open.ts';
+import { readOptOut } from '../../../crawler/http/opt-out.ts';
+import { LIST, endedStream, events, halfAnswer, html, json, status, tooMuch, wrongId } from './answers.ts';
 import { send, sendResult, start, type Asked } from './loopback.ts';
-import { startRaw, tool, type Answers } from './servers.ts';
+import { startRaw, type Answers } from './servers.ts';
 import { list, questions, until } from './visit.ts';
 
 const TIMEOUT_MS = 1_000;
-
-function status(code: number, body = '', headers: Record<string, string> = {}) {
-  return ({ response }: Asked) => {
-    response.writeHead(code, { 'content-type': 'text/plain', ...headers }).end(body);
-  };
-}
-
-function json(text: string) {
-  return ({ response }: Asked) => {
-    send(response, 200, text);
-  };
-}
-
-function events(response: Asked['response'], ...data: unknown[]): void {
-  if (!response.headersSent) response.writeHead(200, { 'content-type': 'text/event-stream' });
-  for (const one of data) response.write(`data: ${typeof one === 'string' ? one : JSON.stringify(one)}\n\n`);
-}
 
 describe('a server that refuses everything', () => {
   test.each([
@@ -42,8 +27,8 @@ describe('a server that refuses everything', () => {
     expect(questions(server).length).toBeLessThanOrEqual(3);
   });
 
-  test('with 503 and a Retry-After asks to wait', async () => {
-    const server = await until(start(status(503, '', { 'retry-after': '120' })));
+  test.each([429, 503])('with %i and a Retry-After is asked no more', async (code) => {
+    const server = await until(start(status(code, '', { 'retry-after': '120' })));
     expect(await list(server.url)).toMatchObject({ state: 'throttled', reason: 'throttled' });
     expect(questions(server)).toHaveLength(1);
   });
@@ -174,135 +159,6 @@ describe('an answer to the first question', () => {
   });
 });
 
-const LIST = { resultType: 'complete', tools: [tool(1)], ttlMs: 1, cacheScope: 'public' };
-
-function html({ response }: Asked): void {
-  send(response, 200, '<!doctype html><title>Hello</title>', 'text/html');
-}
-
-function wrongId({ response }: Asked): void {
-  send(response, 200, JSON.stringify({ jsonrpc: '2.0', id: 4711, result: {} }));
-}
-
-function endedStream({ response }: Asked): void {
-  events(response, { jsonrpc: '2.0', method: 'notifications/message', params: { level: 'info', data: 'x' } });
-  response.end();
-}
-
-function halfAnswer({ response }: Asked): void {
-  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' }).write('{"jsonrpc"');
-  setTimeout(() => response.destroy(), 20);
-}
-
-function tooMuch({ response }: Asked): void {
-  response.writeHead(200, { 'content-type': 'application/json' });
-  const chunk = Buffer.alloc(2 ** 20, ' ');
-  const pour = (): void => {
-    while (!response.destroyed && response.write(chunk));
-    if (!response.destroyed) response.once('drain', pour);
-  };
-  pour();
-}
-
-describe.each(['modern', 'legacy'] as const)('a list of the %s era', (era) => {
-  async function listed(answer: unknown, timeoutMs = 5_000) {
-    const server = await until(startRaw(era, { 'tools/list': answer }));
-    return list(server.url, { timeoutMs });
-  }
-
-  test('may come in pieces of a stream, which stays open', async () => {
-    const pieces = ({ response, rpc }: Asked): void => {
-      const answer = JSON.stringify({ jsonrpc: '2.0', id: rpc.id, result: LIST });
-      events(response, { jsonrpc: '2.0', method: 'notifications/message', params: { level: 'info', data: 'x' } });
-      for (const [index, piece] of (`: hello\r\nid: 7\r\ndata: ${answer}\r\n\r\n`.match(/.{1,40}/gs) ?? []).entries())
-        setTimeout(() => response.write(piece), index * 5);
-    };
-    const server = await until(startRaw(era, { 'tools/list': pieces }));
-    expect(await list(server.url)).toMatchObject({ state: 'ok', tools: 1 });
-    await expect.poll(() => server.open().answers).toBe(0);
-  });
-
-  test('is kept as it came', async () => {
-    const text =
-      '[{"name":"a","name":"b","inputSchema":{"type":"array","maximum":12345678901234567890.10}}, 7, {"name":""}]';
-    const answer = await listed(({ response, rpc }: Asked) => {
-      const id = JSON.stringify(rpc.id);
-      send(
-        response,
-        200,
-        `{"jsonrpc":"2.0","id":${id},"result":{"tools":1,"tools":${text},"ttlMs":5,"resultType":"complete"}}`,
-      );
-    });
-    expect(answer).toMatchObject({ state: 'ok', completeness: 'complete', tools: 3 });
-    expect(answer.manifest).toContain(`"tools":${text}`);
-  });
-
-  test('may have 100,000 tools', async () => {
-    const tools = Array.from({ length: 100_000 }, (_, index) => tool(index));
-    const answer = await listed((asked: Asked) => {
-      sendResult(asked, { ...LIST, tools });
-    });
-    expect(answer).toMatchObject({ state: 'ok', tools: 100_000 });
-    expect(toolNames(answer).at(-1)).toBe('tool-99999');
-  });
-
-  test('may be empty', async () => {
-    const answer = await listed({ ...LIST, tools: [] });
-    expect(answer).toMatchObject({ state: 'empty', reason: 'empty', completeness: 'complete', tools: 0 });
-  });
-
-  test('may have no end', async () => {
-    const answer = await listed((asked: Asked) => {
-      const number = Number(asked.rpc.params?.cursor ?? 0) + 1;
-      sendResult(asked, { ...LIST, tools: [tool(number)], nextCursor: String(number) });
-    });
-    expect(answer).toMatchObject({
-      ...{ state: 'protocol-error', reason: 'too-many-pages', completeness: 'partial', tools: 1_000 },
-    });
-    expect(answer.message).toBe(
-      'The server has more than 1,000 pages of tools. The 1,000 tools read before that are kept.',
-    );
-  });
-
-  test('may go round in circles', async () => {
-    const answer = await listed({ ...LIST, nextCursor: '' });
-    expect(answer).toMatchObject({ state: 'protocol-error', reason: 'cursor-repeated', tools: 2 });
-  });
-
-  test.each([
-    ['wrong shape', { ...LIST, tools: 'none' }, 'protocol-error', 'bad-answer'],
-    ['error', rpcError(-32603, 'the moon is full'), 'protocol-error', 'error-answer'],
-    ['error about signing in', rpcError(-32000, 'Unauthorized: please sign in'), 'auth-required', 'error-answer'],
-    ['error about settings', rpcError(-32000, 'ACME_TOKEN is not set'), 'needs-config', 'error-answer'],
-    ['wrong id', wrongId, 'protocol-error', 'wrong-id'],
-    ['failure', status(500), 'unreachable', 'server-error'],
-    ['silence', () => undefined, 'timeout', 'deadline'],
-  ])('may end at once with: %s', async (_what, answer, state, reason) => {
-    expect(await listed(answer, TIMEOUT_MS)).toMatchObject({ state, reason, completeness: 'unknown', tools: 0 });
-  });
-
-  test.each([
-    ['failure', status(500), 'unreachable', 'server-error'],
-    ['reset', ({ response }: Asked) => response.destroy(), 'unreachable', 'reset'],
-    ['silence', () => undefined, 'timeout', 'deadline'],
-    ['sign-in', status(401), 'auth-required', 'unauthorized'],
-  ])('may be cut off by: %s', async (_what, then, state, reason) => {
-    const answer = await listed((asked: Asked) => {
-      if (asked.rpc.params?.cursor === undefined) sendResult(asked, { ...LIST, nextCursor: 'x' });
-      else then(asked);
-    }, TIMEOUT_MS);
-    expect(answer).toMatchObject({ state, reason, completeness: 'partial', tools: 1 });
-    expect(answer.message).toMatch(/ The tool read before that is kept\.$/);
-    expect(toolNames(answer)).toEqual(['tool-1']);
-  });
-});
-
-function rpcError(code: number, message: string) {
-  return ({ response, rpc }: Asked) => {
-    send(response, 200, JSON.stringify({ jsonrpc: '2.0', id: rpc.id, error: { code, message } }));
-  };
-}
-
 describe('a server that says things by the way', () => {
   test('is refused what it asks', async () => {
     const refusals: unknown[] = [];
@@ -341,39 +197,71 @@ describe('a server that says things by the way', () => {
   });
 });
 
-test('a server that ended our session is greeted anew, once', async () => {
-  let greeted = 0;
-  const server = await until(
-    startRaw('legacy', {
-      initialize: (asked: Asked) => {
-        greeted += 1;
-        asked.response.setHeader('mcp-session-id', `s${greeted}`);
-        const serverInfo = { name: 'acme', version: '1' };
-        sendResult(asked, { protocolVersion: '2025-06-18', capabilities: { tools: {} }, serverInfo });
+describe('a server of the first transport', () => {
+  const open = ({ response }: Asked, ...data: string[]): void => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write(`: hi\n\n${data.join('')}`);
+  };
+  const ENDPOINT = 'event: endpoint\ndata: /mcp\n\n';
+  const NOTHING = { 'server/discover': status(405), initialize: status(405) };
+
+  test.each<[string, Answers, string, string]>([
+    ['never says where messages go', { ...NOTHING, GET: open }, 'protocol-error', 'bad-request'],
+    ['sends a page for people', { ...NOTHING, GET: html }, 'protocol-error', 'bad-request'],
+    ['ends its stream', { GET: (asked: Asked) => (open(asked, ENDPOINT), asked.response.end()) }, 'ok', 'ok'],
+    [
+      'sends messages elsewhere',
+      {
+        ...NOTHING,
+        GET: (asked: Asked) => {
+          open(asked, ENDPOINT.replace('/mcp', 'http://other.example/x'));
+        },
       },
-      'tools/list': (asked: Asked) => {
-        if (asked.rpc.params?.cursor === undefined) sendResult(asked, { tools: [tool(1)], nextCursor: 'x' });
-        else if (greeted < 2)
-          send(asked.response, 404, '{"jsonrpc":"2.0","id":null,"error":{"code":-32001,"message":"?"}}');
-        else sendResult(asked, { tools: [tool(2)] });
-      },
-      DELETE: ({ response }: Asked) => {
-        send(response, 405);
-      },
-    }),
-  );
-  const listed = await list(server.url);
-  expect(listed).toMatchObject({ state: 'ok', tools: 2 });
-  expect(manifestOf(listed).tools).toHaveLength(2);
-  expect(questions(server).filter((question) => question.startsWith('DELETE'))).toHaveLength(1);
+      'protocol-error',
+      'bad-request',
+    ],
+    ['hides behind a sign-in', { ...NOTHING, GET: status(401) }, 'auth-required', 'unauthorized'],
+  ])('may be one that %s', async (_what, answers, state, reason) => {
+    const server = await until(startRaw('legacy', answers));
+    const listed = await list(server.url, { transport: 'sse', timeoutMs: 2_000 });
+    expect(listed).toMatchObject({ state, reason });
+    await expect.poll(() => server.open().answers).toBe(0);
+  });
+
+  test('may fall silent', async () => {
+    const server = await until(
+      startRaw('legacy', {
+        GET: (asked: Asked) => {
+          open(asked, ENDPOINT);
+        },
+        ...NOTHING,
+        initialize: status(202),
+      }),
+    );
+    const listed = await list(server.url, { transport: 'sse', timeoutMs: 2_000 });
+    expect(listed).toMatchObject({ state: 'protocol-error', completeness: 'unknown', tools: 0 });
+    await expect.poll(() => server.open().answers).toBe(0);
+  });
 });
 
-test('a server without tools says so', async () => {
-  const refuse = ({ response, rpc }: Asked): void => {
-    const error = { code: -32601, message: 'Method not found' };
-    send(response, 404, JSON.stringify({ jsonrpc: '2.0', id: rpc.id, error }));
+test('a redirect within the server is followed', async () => {
+  const server = await until(startRaw('modern'));
+  const moved = ({ response }: Asked): void => {
+    response.writeHead(308, { location: '/mcp/' }).end();
   };
-  const discovered = { resultType: 'complete', supportedVersions: ['2026-07-28'], capabilities: {} };
-  const server = await until(startRaw('modern', { 'server/discover': discovered, 'tools/list': refuse }));
-  expect(await list(server.url)).toMatchObject({ state: 'empty', reason: 'empty', protocol: { era: 'modern' } });
+  const old = await until(
+    start((asked: Asked) => {
+      if (asked.path === '/mcp') moved(asked);
+      else asked.response.writeHead(307, { location: server.url }).end();
+    }),
+  );
+  expect(await list(old.url)).toMatchObject({ state: 'unreachable', reason: 'redirects' });
+  expect(questions(old).slice(0, 2)).toEqual(['POST /mcp server/discover', 'POST /mcp/ server/discover']);
+  expect(server.asked).toEqual([]);
+});
+
+test('nobody blames a server for what the crawler closed', async () => {
+  const own = openHttp({ allowPrivate: true, optOut: readOptOut('') });
+  const server = await until(start(() => own.close()));
+  expect(await list(server.url, { http: own })).toMatchObject({ state: 'timeout', reason: 'stopped' });
 });
