@@ -53,10 +53,13 @@ export function nextWay(visits: Visit[]): Way | undefined {
   if (way === 'straight' || (way !== 'probe' && visits.length === 1)) return 'probe';
   if (way === 'sse' || asked === 'tools/list') return undefined;
   const isUnknown = refusal !== undefined && UNKNOWN_THERE.includes(refusal.status);
-  // What failed at the first question and knows no greeting either may have failed by chance.
-  if (way === 'legacy')
-    return isUnknown ? (visits.length === 2 && hasFailed(visits[0]) ? 'probe' : once('sse', visits)) : undefined;
-  return asked === 'initialize' && isUnknown ? once('sse', visits) : once('legacy', visits);
+  if (way === 'legacy') {
+    if (!isUnknown) return undefined;
+    // What failed at the first question and knows no greeting either may have failed by chance.
+    return visits.length === 2 && hasFailed(visits[0]) ? 'probe' : once('sse', visits);
+  }
+  if (asked !== 'initialize' || hasFailed(last)) return once('legacy', visits);
+  return isUnknown ? once('sse', visits) : undefined;
 }
 
 /** The host failed to answer, which may be over in a moment. */

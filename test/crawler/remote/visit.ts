@@ -7,7 +7,7 @@ import { readOptOut } from '../../../crawler/http/opt-out.ts';
 import type { Started } from './loopback.ts';
 
 /** The crawler's own way out, in no hurry to be polite to the tests' own servers. */
-export const http = openHttp({
+const http = openHttp({
   allowPrivate: true,
   optOut: readOptOut('opted-out.localhost'),
   pace: { requests: 10_000, everyMs: 1_000 },
@@ -28,7 +28,7 @@ afterEach(async () => {
 
 afterAll(() => http.close());
 
-export const NOW = '2026-11-22T03:17:00.000Z';
+const NOW = '2026-11-22T03:17:00.000Z';
 
 export async function list(
   url: string,
