@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { writeManifest, sha256 } from '../../../catalog/manifest.ts';
-import type { Listing, Server } from '../../../catalog/model.ts';
+import type { Listing } from '../../../catalog/listing.ts';
+import type { Server } from '../../../catalog/model.ts';
 import type { SourceRecord } from '../../../catalog/record.ts';
 import type { Asking, Batch, ReadToEnd, Source } from '../source.ts';
 import { readManifest, readTexts, type ReadManifest } from './manifests.ts';
@@ -36,10 +37,11 @@ function toImported({ id, title, manifest }: ReadManifest, now: string): Importe
   return {
     server: { id, title, source: 'import' },
     listing: {
-      state: manifest.tools.length === 0 ? 'empty' : 'ok',
+      target: 'import',
+      basis: 'observed',
+      ...(manifest.tools.length === 0 ? NO_TOOLS : { state: 'ok', reason: 'ok', message: '' }),
       // A file does not say whether it holds all there was.
       completeness: 'unknown',
-      message: manifest.tools.length === 0 ? 'The manifest that was imported holds no tools.' : '',
       enumerator: 'import',
       launchKey: sha256(body),
       startedAt: now,
@@ -48,6 +50,12 @@ function toImported({ id, title, manifest }: ReadManifest, now: string): Importe
     manifest: body,
   };
 }
+
+const NO_TOOLS = {
+  state: 'empty',
+  reason: 'empty',
+  message: 'The manifest that was imported holds no tools.',
+} as const;
 
 const BATCH_RECORDS = 100;
 

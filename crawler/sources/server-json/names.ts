@@ -1,5 +1,5 @@
 import type { PackageRegistry } from '../../../catalog/record.ts';
-import { EXACT_VERSION, PACKAGE_NAME } from '../../npm-name.ts';
+import { EXACT_VERSION, PACKAGE_NAME } from '../../enumerate/packages/npm/name.ts';
 
 /** What a name and a version must look like, registry by registry. None can be taken for an option, a path or a range. */
 export const PACKAGE_PATTERNS: Record<'npm' | 'pypi' | 'nuget', { name: RegExp; version: RegExp }> = {
