@@ -23,8 +23,7 @@ const SHOWN_CHARACTERS = 80;
 /**
  * The tools that a package's README lists, for a server that cannot be asked: what people are told, never what the
  * server said. Headings, signatures, parameters and values are not tools; a list that could be of those is left out.
- * @throws HttpError when the registry cannot be asked
- * @throws when its answer is not a document of a package
+ * @throws HttpError when the registry cannot be asked, or answers with something else
  */
 export async function claimedFromReadme(
   offer: PackageWithReadme,

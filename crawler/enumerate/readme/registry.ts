@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { parseJson } from '../../http/json.ts';
-import type { Answer, Http } from '../../http/http.ts';
+import { HttpError, type Answer, type Http } from '../../http/http.ts';
 import type { PackageWithReadme } from './claim.ts';
 import { NpmDocument, PypiDocument } from './schema.ts';
 
@@ -10,7 +10,7 @@ const LARGEST_DOCUMENT = 16 * 2 ** 20;
 /** A README in Markdown, with the address that it was read at; or why there is none. */
 export type Readme = { url: string; text: string } | { url: string; reason: string };
 
-/** @throws HttpError, or an Error when the answer is not a document of a package */
+/** @throws HttpError, also when the answer is not a document of a package */
 export async function fetchReadme(
   { registry, package: name, version }: PackageWithReadme,
   { http, npmRegistry = 'https://registry.npmjs.org', pypi = 'https://pypi.org' }: Places,
@@ -58,7 +58,6 @@ function ask(http: Http, url: URL): Promise<Answer> {
 function checked<T extends z.ZodType>(shape: T, answer: Answer, url: URL): z.output<T> {
   const read = shape.safeParse(parseJson(answer));
   if (read.success) return read.data;
-  throw new Error(`${url.host} did not answer with the document of a package. Check the address of the registry.`, {
-    cause: read.error,
-  });
+  const message = `${url.host} did not answer with the document of a package. Check the address of the registry.`;
+  throw new HttpError('not-json', message, { cause: read.error });
 }
