@@ -1,4 +1,5 @@
 import type { Catalog } from './database.ts';
+import { slugOf } from './slug.ts';
 
 /** One line of the state of record, and the file that it belongs to. */
 export interface ExportedLine {
@@ -8,15 +9,20 @@ export interface ExportedLine {
 }
 
 /**
- * The state of record: what the sources say, how each server can be listed and what that gave, and the manifests. File
- * by file, sorted, without anything that can be computed again and without what is different each time: of times only
- * the day is kept. Equal catalogs give equal bytes.
+ * The state of record: what the sources say, how each server can be listed and what that gave, and the manifests. In
+ * each file sorted, without anything that can be computed again and without what is different each time: of times only
+ * the day is kept. Equal catalogs give equal bytes. No write is seen half done.
  */
 export function* exportCatalog(db: Catalog): Generator<ExportedLine> {
-  yield* lines(db, RECORDS, (row) => `records/${text(row['source'])}/${letterOf(text(row['key']))}.jsonl`);
-  yield* lines(db, SERVERS, (row) => `servers/${letterOf(text(row['id']))}.jsonl`);
-  yield* lines(db, TARGETS, (row) => `targets/${letterOf(text(row['server']))}.jsonl`);
-  yield* lines(db, MANIFESTS, (row) => `manifests/${text(row['sha256']).slice(0, 2)}.jsonl`);
+  db.exec('BEGIN');
+  try {
+    yield* lines(db, RECORDS, (row) => `records/${slugOf(text(row['source']))}/${letterOf(text(row['key']))}.jsonl`);
+    yield* lines(db, SERVERS, (row) => `servers/${letterOf(text(row['id']))}.jsonl`);
+    yield* lines(db, TARGETS, (row) => `targets/${letterOf(text(row['server']))}.jsonl`);
+    yield* lines(db, MANIFESTS, (row) => `manifests/${/^[0-9a-f]{2}/.exec(text(row['sha256']))?.[0] ?? '_'}.jsonl`);
+  } finally {
+    db.exec('COMMIT');
+  }
 }
 
 const RECORDS = `SELECT source, key, server_id AS server, place, content, body,

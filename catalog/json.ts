@@ -1,6 +1,6 @@
 /**
  * The same text as `JSON.stringify(value)` for anything that `JSON.parse` can give, at any depth: published schemas
- * nest deeper than the call stack reaches.
+ * nest deeper than the call stack reaches. Absent members (`undefined`) are left out.
  */
 export function stringifyJson(value: unknown): string {
   const out: string[] = [];
@@ -22,7 +22,7 @@ function pushArray(todo: ({ text: string } | { value: unknown })[], items: unkno
 }
 
 function pushObject(todo: ({ text: string } | { value: unknown })[], object: Record<string, unknown>): void {
-  const keys = Object.keys(object);
+  const keys = Object.keys(object).filter((key) => object[key] !== undefined);
   todo.push({ text: '}' });
   for (let i = keys.length - 1; i >= 0; i -= 1) {
     const key = keys[i] ?? '';

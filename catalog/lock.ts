@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { CatalogError } from './database.ts';
@@ -11,7 +11,8 @@ import { CatalogError } from './database.ts';
  */
 export function lockForCrawl(catalogPath: string): () => void {
   mkdirSync(dirname(catalogPath), { recursive: true });
-  const lock = new Database(`${catalogPath}-crawl`, { timeout: 0 });
+  const path = existsSync(catalogPath) ? realpathSync(catalogPath) : catalogPath;
+  const lock = new Database(`${path}-crawl`, { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {

@@ -5,58 +5,60 @@ type Row = Record<string, unknown>;
 
 /**
  * Brings everything that another catalog knows into this one: the newer record, the latest attempt of each target, and
- * every listing once. Catalogs of shards that read the same sources give what one crawl of all servers gives. What can be
+ * every listing once. What was planned (servers and how they can be listed) is taken from the catalog that read its
+ * sources later. Catalogs of shards that read the same sources give what one crawl of all servers gives. What can be
  * computed again (tools, classifications) is computed again.
  */
 export function mergeCatalog(into: Catalog, from: Catalog): void {
   into
     .transaction(() => {
+      const isLater = lastReading(from) > lastReading(into);
       copyRows(into, from, 'snapshots', 'ON CONFLICT DO NOTHING');
-      copyServers(into, from);
-      copyRows(into, from, 'records', newer('(source, key)', 'records', 'retrieved_at', RECORD_COLUMNS));
-      copyRows(into, from, 'readings', newer('(source, place)', 'readings', 'finished_at', READING_COLUMNS));
-      const ids = copyListings(into, from);
-      copyTargets(into, from, ids);
+      copyRows(into, from, 'servers', isLater ? update('(id)', SERVER_COLUMNS) : 'ON CONFLICT DO NOTHING');
+      copyRows(into, from, 'records', update('(source, key)', RECORD_COLUMNS, newerRecord(isLater)));
+      copyRows(into, from, 'readings', update('(source, place)', READING_COLUMNS, NEWER_READING));
+      const attempts = lastAttempts(into);
+      const listings = copyListings(into, from);
+      copyTargets(into, from, { isLater, attempts, listings });
       copyRuns(into, from);
-      for (const id of from.prepare<[], string>('SELECT id FROM servers').pluck().iterate()) showBestTarget(into, id);
+      const listed = into.prepare<[], string>('SELECT DISTINCT server_id FROM targets WHERE last_listing IS NOT NULL');
+      for (const id of listed.pluck().all()) showBestTarget(into, id);
     })
     .immediate();
 }
 
+/** What a server shows is decided anew when all is there. */
+const DECIDED_ANEW = ['last_listing', 'manifest_listing', 'classified_as'];
+const SERVER_COLUMNS = ['title', 'source', 'homepage', 'gone_on', 'gone_why', 'same_as'];
 const RECORD_COLUMNS = ['server_id', 'place', 'content', 'body', 'retrieved_at', 'reading', 'withdrawn_on'];
-const READING_COLUMNS = ['started_at', 'resume', 'state', 'finished_at'];
+const READING_COLUMNS = ['started_at', 'in_full', 'resume', 'state', 'finished_at'];
 
-/** Takes the other row where it is the later one. */
-function newer(key: string, table: string, time: string, columns: string[]): string {
+function lastReading(db: Catalog): string {
+  return db.prepare<[], string | null>('SELECT max(reading) FROM records').pluck().get() ?? '';
+}
+
+/** A record that came otherwise, then one that was withdrawn since, then one that was seen again. */
+function newerRecord(orSame: boolean): string {
+  const state = (row: string): string => `(${row}.retrieved_at, coalesce(${row}.withdrawn_on, ''), ${row}.reading)`;
+  return `${state('excluded')} ${orSame ? '>=' : '>'} ${state('records')}`;
+}
+
+const NEWER_READING = `coalesce(excluded.finished_at, '') > coalesce(readings.finished_at, '')`;
+
+function update(key: string, columns: readonly string[], condition = 'true'): string {
   const set = columns.map((column) => `${column} = excluded.${column}`).join(', ');
-  return `ON CONFLICT ${key} DO UPDATE SET ${set} WHERE coalesce(excluded.${time}, '') > coalesce(${table}.${time}, '')`;
+  return `ON CONFLICT ${key} DO UPDATE SET ${set} WHERE ${condition}`;
 }
 
 function copyRows(into: Catalog, from: Catalog, table: string, onConflict: string): void {
-  const columns = columnsOf(into, table);
+  const columns = columnsOf(into, table).filter((name) => !DECIDED_ANEW.includes(name));
   const put = into.prepare(insertInto(table, columns, onConflict));
-  for (const row of from
-    .prepare<[], unknown[]>(`SELECT ${columns.join(', ')} FROM ${table}`)
-    .raw()
-    .iterate())
-    put.run(...row);
+  const rows = from.prepare<[], unknown[]>(`SELECT ${columns.join(', ')} FROM ${table}`).raw();
+  for (const row of rows.iterate()) put.run(...row);
 }
-
-/** What a server shows is decided anew when all is there. */
-function copyServers(into: Catalog, from: Catalog): void {
-  const columns = columnsOf(into, 'servers').filter((name) => !DECIDED_ANEW.includes(name));
-  const put = into.prepare(insertInto('servers', columns, 'ON CONFLICT DO NOTHING'));
-  for (const row of from
-    .prepare<[], unknown[]>(`SELECT ${columns.join(', ')} FROM servers`)
-    .raw()
-    .iterate())
-    put.run(...row);
-}
-
-const DECIDED_ANEW = ['last_listing', 'manifest_listing', 'classified_as'];
 
 /** @returns where each listing of the other catalog is in this one */
-function copyListings(into: Catalog, from: Catalog): Map<number, number> {
+function copyListings(into: Catalog, from: Catalog): Map<unknown, number> {
   const columns = columnsOf(into, 'listings').filter((name) => name !== 'id');
   const find = into
     .prepare<[Row], number>(
@@ -67,43 +69,68 @@ function copyListings(into: Catalog, from: Catalog): Map<number, number> {
   const put = into.prepare(
     `INSERT INTO listings (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`,
   );
-  const confirm = into.prepare('UPDATE listings SET confirmed_at = max(confirmed_at, ?) WHERE id = ?');
-  const ids = new Map<number, number>();
-  for (const row of from.prepare<[], Row & { id: number }>('SELECT * FROM listings ORDER BY id').iterate()) {
+  const confirm = into.prepare<[Row]>(
+    `UPDATE listings SET confirmed_at = @confirmed_at, duration_ms = @duration_ms, protocol = @protocol, cache = @cache
+     WHERE id = @known AND confirmed_at < @confirmed_at`,
+  );
+  const ids = new Map<unknown, number>();
+  for (const row of from.prepare<[], Row>('SELECT * FROM listings ORDER BY id').iterate()) {
     const known = find.get(row);
-    if (known === undefined) ids.set(row.id, Number(put.run(row).lastInsertRowid));
-    else {
-      confirm.run(row['confirmed_at'], known);
-      ids.set(row.id, known);
-    }
+    if (known !== undefined) confirm.run({ ...row, known });
+    ids.set(row['id'], known ?? Number(put.run(row).lastInsertRowid));
   }
   return ids;
 }
 
-function copyTargets(into: Catalog, from: Catalog, ids: Map<number, number>): void {
-  const columns = columnsOf(into, 'targets');
-  const set = columns.map((column) => `${column} = excluded.${column}`).join(', ');
-  const put = into.prepare(insertInto('targets', columns, `ON CONFLICT (server_id, id) DO UPDATE SET ${set}`));
-  const triedAt = into
-    .prepare<[unknown, unknown], string>(
-      `SELECT confirmed_at FROM targets JOIN listings ON listings.id = last_listing
-       WHERE targets.server_id = ? AND targets.id = ?`,
-    )
-    .pluck();
-  const rows = from.prepare<[], Row>(
-    `SELECT targets.*, confirmed_at FROM targets LEFT JOIN listings ON listings.id = last_listing`,
+/** When each target was tried last: ISO 8601, UTC. */
+function lastAttempts(db: Catalog): Map<string, string> {
+  const rows = db.prepare<[], [server: string, target: string, triedAt: string]>(
+    'SELECT targets.server_id, targets.id, confirmed_at FROM targets JOIN listings ON listings.id = last_listing',
   );
-  const known = into.prepare('SELECT 1 FROM targets WHERE server_id = ? AND id = ?');
+  return new Map(
+    rows
+      .raw()
+      .all()
+      .map(([server, target, triedAt]) => [nameOf(server, target), triedAt]),
+  );
+}
+
+function nameOf(server: unknown, target: unknown): string {
+  return JSON.stringify([server, target]);
+}
+
+const PLANNED_COLUMNS = ['position', 'basis', 'way', 'launch_key', 'active'];
+const TRIED_COLUMNS = ['listed_key', 'due_at', 'interval_days', 'failures', 'failing_since', 'last_listing'];
+
+/** What was planned comes from the later plan, and what the attempts left from the later attempt. */
+function copyTargets(
+  into: Catalog,
+  from: Catalog,
+  known: { isLater: boolean; attempts: ReadonlyMap<string, string>; listings: ReadonlyMap<unknown, number> },
+): void {
+  const columns = columnsOf(into, 'targets');
+  const newer = (names: string[], which: string): string[] =>
+    names.map((name) => `${name} = iif(@${which}, excluded.${name}, targets.${name})`);
+  const put = into.prepare(
+    `INSERT INTO targets (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})
+     ON CONFLICT (server_id, id) DO UPDATE SET
+       ${[...newer(PLANNED_COLUMNS, 'isLater'), ...newer(TRIED_COLUMNS, 'isNewer')].join(', ')},
+       protocol = iif(@isNewer, coalesce(excluded.protocol, targets.protocol), targets.protocol),
+       manifest_listing = iif(@isNewer OR targets.manifest_listing IS NULL,
+         coalesce(excluded.manifest_listing, targets.manifest_listing), targets.manifest_listing)`,
+  );
+  const rows = from.prepare<[], Row>(
+    'SELECT targets.*, confirmed_at AS tried_at FROM targets LEFT JOIN listings ON listings.id = last_listing',
+  );
   for (const row of rows.iterate()) {
-    const isKnown = known.get(row['server_id'], row['id']) !== undefined;
-    const [here, there] = [
-      triedAt.get(row['server_id'], row['id']) ?? '',
-      (row['confirmed_at'] as string | null) ?? '',
-    ];
-    if (isKnown && here >= there) continue;
-    const moved: Row = { ...row };
-    for (const name of ['last_listing', 'manifest_listing']) moved[name] = ids.get(row[name] as number) ?? null;
-    put.run(...columns.map((column) => moved[column]));
+    const here = known.attempts.get(nameOf(row['server_id'], row['id'])) ?? '';
+    put.run({
+      ...row,
+      last_listing: known.listings.get(row['last_listing']) ?? null,
+      manifest_listing: known.listings.get(row['manifest_listing']) ?? null,
+      isLater: known.isLater ? 1 : 0,
+      isNewer: ((row['tried_at'] as string | null) ?? '') > here ? 1 : 0,
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Catalog } from './database.ts';
 import type { Protocol } from './listing.ts';
-import type { DueTarget, Way } from './target.ts';
+import { NEVER, type DueTarget, type Way } from './target.ts';
 import type { Basis } from './vocabulary.ts';
 
 interface Row {
@@ -27,30 +27,32 @@ const DUE = '(listed_key IS NOT targets.launch_key OR due_at <= @now)';
 /** A README is read only where nothing better is to be had. */
 const README = `targets.way ->> '$.kind' = 'readme'`;
 const BETTER = `EXISTS (SELECT 1 FROM targets AS better WHERE better.server_id = targets.server_id
-  AND better.basis <> 'claimed' AND better.manifest_listing IS NOT NULL)`;
+  AND better.active AND better.basis <> 'claimed' AND better.manifest_listing IS NOT NULL)`;
 
-/**
- * The targets whose turn it is, in the order of their servers and their preference.
- * @param full what is not due too
- */
-export function readDueTargets(db: Catalog, { now, full }: { now: string; full: boolean }): DueTarget[] {
-  return db
-    .prepare<[{ now: string }], Row>(
-      `${SELECT} WHERE active AND way IS NOT NULL AND NOT ${README} AND (${full ? 'true' : DUE} OR @now IS NULL)
-       ORDER BY targets.server_id, targets.position`,
-    )
-    .all({ now })
-    .map(targetOf);
+interface Moment {
+  /** ISO 8601, UTC. */
+  now: string;
+  /** Also what is not due. */
+  full: boolean;
+}
+
+/** The targets whose turn it is, in the order of their servers and their preference. */
+export function readDueTargets(db: Catalog, moment: Moment): DueTarget[] {
+  return readDue(db, `way IS NOT NULL AND NOT ${README}`, moment);
 }
 
 /** The READMEs whose turn it is, now that everything else was tried. */
-export function readDueReadmes(db: Catalog, { now, full }: { now: string; full: boolean }): DueTarget[] {
+export function readDueReadmes(db: Catalog, moment: Moment): DueTarget[] {
+  return readDue(db, `${README} AND NOT ${BETTER}`, moment);
+}
+
+/** At the end of time everything is due. */
+function readDue(db: Catalog, condition: string, { now, full }: Moment): DueTarget[] {
   return db
     .prepare<[{ now: string }], Row>(
-      `${SELECT} WHERE active AND ${README} AND (${full ? 'true' : DUE} OR @now IS NULL) AND NOT ${BETTER}
-       ORDER BY targets.server_id, targets.position`,
+      `${SELECT} WHERE active AND ${condition} AND ${DUE} ORDER BY targets.server_id, targets.position`,
     )
-    .all({ now })
+    .all({ now: full ? NEVER : now })
     .map(targetOf);
 }
 

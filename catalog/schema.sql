@@ -40,6 +40,7 @@ CREATE TABLE readings (
   source       TEXT NOT NULL,
   place        TEXT NOT NULL,
   started_at   TEXT,                        -- of a reading that did not come to its end
+  in_full      INTEGER NOT NULL DEFAULT 0,  -- that one asks for everything, not only for what changed
   resume       TEXT,                        -- JSON: where that one goes on
   state        TEXT,                        -- JSON: what the source left for its next reading
   finished_at  TEXT,                        -- of the latest reading that came to its end

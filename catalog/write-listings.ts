@@ -18,9 +18,10 @@ export interface SavedListing {
 const NO_NEXT: Next = { dueAt: NEVER, intervalDays: 0, failures: 0, failingSince: undefined };
 
 /**
- * Stores one attempt to list a server and, when it gave a manifest, the snapshot, all or nothing. `nextOf` says when to
- * try again, told whether the answer was another one than the time before. The server shows the tools of its best target; those whose definition did not change keep their classification until the server is
+ * Stores one attempt to list a server and, when it gave a manifest, the snapshot, all or nothing. The server shows the
+ * tools of its best target; those whose definition did not change keep their classification until the server is
  * classified again.
+ * @param nextOf when to try again, told whether the answer was another one than the time before
  */
 export function saveListing(
   db: Catalog,
@@ -55,20 +56,18 @@ function confirm(db: Catalog, serverId: string, it: Listing, snapshot: string | 
     .prepare<unknown[], number>(
       `SELECT listings.id FROM targets JOIN listings ON listings.id = targets.last_listing
        WHERE targets.server_id = ? AND targets.id = ? AND state = ? AND reason = ? AND completeness = ?
-         AND message = ? AND listings.launch_key = ? AND listings.launch IS ? AND snapshot_sha256 IS ? AND posture IS ?`,
+         AND message = ? AND listings.launch_key = ? AND listings.launch IS ? AND snapshot_sha256 IS ?
+         AND posture IS ? AND integrity IS ?`,
     )
     .pluck()
     .get(
       ...[serverId, it.target, it.state, it.reason, it.completeness, it.message, it.launchKey],
-      ...[jsonOrNull(it.launch), snapshot, jsonOrNull(it.posture)],
+      ...[jsonOrNull(it.launch), snapshot, jsonOrNull(it.posture), it.integrity ?? null],
     );
   if (same === undefined) return undefined;
-  db.prepare('UPDATE listings SET confirmed_at = ?, duration_ms = ?, cache = ? WHERE id = ?').run(
-    it.startedAt,
-    it.durationMs,
-    jsonOrNull(it.cache),
-    same,
-  );
+  db.prepare(
+    'UPDATE listings SET confirmed_at = ?, duration_ms = ?, protocol = coalesce(?, protocol), cache = ? WHERE id = ?',
+  ).run(it.startedAt, it.durationMs, jsonOrNull(it.protocol), jsonOrNull(it.cache), same);
   return same;
 }
 
@@ -128,8 +127,12 @@ function updateTarget(
   });
 }
 
+/** What was named when it was listed and is no longer counts until what is named now was tried, or when nothing is. */
+const COUNTS = `(targets.active OR EXISTS (SELECT 1 FROM targets AS fresh WHERE fresh.server_id = targets.server_id
+  AND fresh.active AND fresh.basis <> 'claimed' AND fresh.last_listing IS NULL))`;
+
 /** A target with tools before one without, what is still named before what is not, then by basis and preference. */
-const BEST_FIRST = `manifest.id IS NULL, manifest.state IS 'empty', NOT targets.active,
+const BEST_FIRST = `NOT ${COUNTS}, manifest.id IS NULL, NOT targets.active, manifest.state IS 'empty',
   CASE targets.basis WHEN 'observed' THEN 0 WHEN 'declared' THEN 1 ELSE 2 END, targets.last_listing IS NULL,
   targets.position, targets.id`;
 
@@ -149,29 +152,36 @@ export function showBestTarget(db: Catalog, serverId: string): void {
     )
     .pluck()
     .get(serverId);
-  db.prepare('UPDATE servers SET last_listing = ?, manifest_listing = ? WHERE id = ?').run(
-    best.last,
-    best.manifest,
-    serverId,
-  );
-  if (best.snapshot === null || best.snapshot === before) return;
-  const body = db.prepare<[string], Buffer>('SELECT body FROM snapshots WHERE sha256 = ?').pluck().get(best.snapshot);
-  const { tools } = readTools(Manifest.parse(JSON.parse((body ?? Buffer.from('{"tools":[]}')).toString('utf8'))));
-  replaceTools(db, serverId, tools);
+  const isSame = best.snapshot === (before ?? null);
+  db.prepare(
+    `UPDATE servers SET last_listing = ?, manifest_listing = ?, classified_as = iif(?, classified_as, NULL)
+     WHERE id = ?`,
+  ).run(best.last, best.manifest, isSame ? 1 : 0, serverId);
+  if (!isSame) replaceTools(db, serverId, best.snapshot === null ? [] : toolsIn(db, best.snapshot));
 }
 
+function toolsIn(db: Catalog, snapshot: string): ListedTool[] {
+  const body = db.prepare<[string], Buffer>('SELECT body FROM snapshots WHERE sha256 = ?').pluck().get(snapshot);
+  if (body === undefined)
+    throw new Error(`The catalog has lost the snapshot ${snapshot}. Move it away and crawl again.`);
+  return readTools(Manifest.parse(JSON.parse(body.toString('utf8')))).tools;
+}
+
+/** A tool that is defined otherwise than before is another tool: nothing that was found about it holds. */
 function replaceTools(db: Catalog, serverId: string, tools: ListedTool[]): void {
-  const kept = new Set(tools.map((tool) => tool.slug));
+  const known = db
+    .prepare<[string], [slug: string, definition: string]>('SELECT slug, definition FROM tools WHERE server_id = ?')
+    .raw()
+    .all(serverId);
+  const definitions = new Map(tools.map(({ slug, definition }) => [slug, stringifyJson(definition)]));
   const remove = db.prepare('DELETE FROM tools WHERE server_id = ? AND slug = ?');
-  for (const slug of db.prepare<[string], string>('SELECT slug FROM tools WHERE server_id = ?').pluck().all(serverId)) {
-    if (!kept.has(slug)) remove.run(serverId, slug);
-  }
+  for (const [slug, definition] of known) if (definitions.get(slug) !== definition) remove.run(serverId, slug);
   const put = db.prepare(
     `INSERT INTO tools (server_id, position, name, slug, definition) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (server_id, slug) DO UPDATE SET position = excluded.position, definition = excluded.definition`,
+     ON CONFLICT (server_id, slug) DO UPDATE SET position = excluded.position`,
   );
-  for (const { position, tool, slug, definition } of tools) {
-    put.run(serverId, position, JSON.stringify(tool.name), slug, stringifyJson(definition));
+  for (const { position, tool, slug } of tools) {
+    put.run(serverId, position, JSON.stringify(tool.name), slug, definitions.get(slug));
   }
 }
 

@@ -2,14 +2,25 @@ import type { Catalog } from './database.ts';
 import type { Server } from './model.ts';
 import { slugOf } from './slug.ts';
 import type { Target } from './target.ts';
+import { showBestTarget } from './write-listings.ts';
 
 /** Makes the server known, or brings what is known of it up to date. */
 export function saveServer(db: Catalog, server: Server): void {
-  db.prepare(
+  serverWriter(db)(server);
+}
+
+/** A server that is named is neither gone nor another one. */
+function serverWriter(db: Catalog): (server: Server) => void {
+  const put = db.prepare(
     `INSERT INTO servers (id, slug, title, source, homepage) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET title = excluded.title, source = excluded.source, homepage = excluded.homepage,
-       gone_on = NULL, gone_why = NULL, same_as = NULL`,
-  ).run(server.id, slugOf(server.id), server.title, server.source, server.homepage);
+       gone_on = NULL, gone_why = NULL, same_as = NULL
+     WHERE (title, source, homepage, gone_on, same_as)
+       IS NOT (excluded.title, excluded.source, excluded.homepage, NULL, NULL)`,
+  );
+  return ({ id, title, source, homepage }) => {
+    put.run(id, slugOf(id), title, source, homepage);
+  };
 }
 
 /** Makes the server known when it is not yet, or brings up to date what the same source said of it. */
@@ -32,57 +43,94 @@ export interface PlannedServer extends Server {
  * @param now ISO 8601, UTC
  */
 export function savePlan(db: Catalog, servers: Iterable<PlannedServer>, now: string): void {
-  const assign = db.prepare('UPDATE records SET server_id = ? WHERE source = ? AND key = ? AND server_id IS NOT ?');
-  const moved = db.prepare('UPDATE servers SET same_as = ? WHERE id = ?');
-  const formerOf = db
-    .prepare<[string, string], string | null>('SELECT server_id FROM records WHERE source = ? AND key = ?')
-    .pluck();
-  const gone = db.prepare('UPDATE servers SET gone_on = ?, gone_why = ? WHERE id = ? AND gone_on IS NULL');
-  const putTargets = targetWriter(db, now);
+  const [put, assign, putTargets] = [planWriter(db, now), recordAssigner(db), targetWriter(db, now)];
+  const become = db.prepare<[string, string]>(
+    'UPDATE servers SET same_as = ?, gone_on = NULL, gone_why = NULL WHERE id = ?',
+  );
   db.transaction(() => {
-    const former = new Map<string, string>();
     const planned = new Set<string>();
+    const moved = new Map<string, string>();
     for (const server of servers) {
-      planned.add(server.id);
-      if (server.goneWhy === undefined) saveServer(db, server);
-      else if (db.prepare('SELECT 1 FROM servers WHERE id = ?').get(server.id) === undefined) continue;
-      else gone.run(now.slice(0, 10), server.goneWhy, server.id);
-      for (const { source, key } of server.records) {
-        const before = formerOf.get(source, key) ?? undefined;
-        if (before !== undefined && before !== server.id) former.set(before, server.id);
-        assign.run(server.id, source, key, server.id);
+      const { id, records, targets } = server;
+      const isKnown = put(server);
+      planned.add(id);
+      for (const record of records) {
+        const before = assign(isKnown ? id : null, record);
+        if (isKnown && before !== undefined && !moved.has(before)) moved.set(before, id);
       }
-      putTargets(server.id, server.targets);
+      if (isKnown) putTargets(id, targets);
     }
-    for (const [before, id] of former) {
+    for (const [before, id] of moved) {
       if (planned.has(before)) continue;
-      moved.run(id, before);
+      become.run(id, before);
       putTargets(before, []);
     }
+    db.exec(FOLLOW_ON);
   }).immediate();
 }
 
-/** Targets that are no longer planned stay with what they gave, and are not tried again. What was imported stays. */
-function targetWriter(db: Catalog, now: string): (serverId: string, targets: Target[]) => void {
-  const rows = db.prepare<[string], { id: string; row: string }>(
-    `SELECT id, json_array(position, basis, way, launch_key, active) AS row FROM targets
-     WHERE server_id = ? AND way IS NOT NULL`,
+/** What became a server that now became another one is that one as well. */
+const FOLLOW_ON = `UPDATE servers SET same_as = further.same_as FROM servers AS further
+  WHERE further.id = servers.same_as AND further.same_as IS NOT NULL`;
+
+/** @returns false for a server that was gone before it was known: it gets no page */
+function planWriter(db: Catalog, now: string): (server: PlannedServer) => boolean {
+  const put = serverWriter(db);
+  const isKnown = db.prepare<[string]>('SELECT 1 FROM servers WHERE id = ?').pluck();
+  const go = db.prepare(
+    `UPDATE servers SET gone_on = coalesce(gone_on, @day), gone_why = @why, same_as = NULL
+     WHERE id = @id AND (gone_why IS NOT @why OR same_as IS NOT NULL)`,
   );
+  return (server) => {
+    const { id, goneWhy: why } = server;
+    if (why === undefined) {
+      put(server);
+      return true;
+    }
+    go.run({ id, why, day: now.slice(0, 10) });
+    return isKnown.get(id) !== undefined;
+  };
+}
+
+/** @returns what tells which server a record speaks of, and says which one it spoke of before */
+function recordAssigner(
+  db: Catalog,
+): (serverId: string | null, record: PlannedServer['records'][number]) => string | undefined {
+  const formerOf = db
+    .prepare<[string, string], string | null>('SELECT server_id FROM records WHERE source = ? AND key = ?')
+    .pluck();
+  const assign = db.prepare('UPDATE records SET server_id = ? WHERE source = ? AND key = ?');
+  return (serverId, { source, key }) => {
+    const before = formerOf.get(source, key) ?? null;
+    if (before === serverId) return undefined;
+    assign.run(serverId, source, key);
+    return before ?? undefined;
+  };
+}
+
+/**
+ * Targets that are no longer planned stay with what they gave, and are not tried again. What was imported stays. A server
+ * whose ways changed may have to show another one.
+ */
+function targetWriter(db: Catalog, now: string): (serverId: string, targets: readonly Target[]) => void {
   const put = db.prepare(
     `INSERT INTO targets (server_id, id, position, basis, way, launch_key, active, due_at)
-     VALUES (?, ?, ?, ?, ?, ?, 1, ?)
+     VALUES (@serverId, @id, @position, @basis, @way, @launchKey, 1, @now)
      ON CONFLICT (server_id, id) DO UPDATE SET position = excluded.position, basis = excluded.basis,
-       way = excluded.way, launch_key = excluded.launch_key, active = 1`,
+       way = excluded.way, launch_key = excluded.launch_key, active = 1
+     WHERE (position, basis, way, launch_key, active)
+       IS NOT (excluded.position, excluded.basis, excluded.way, excluded.launch_key, 1)`,
   );
-  const leave = db.prepare('UPDATE targets SET active = 0 WHERE server_id = ? AND id = ? AND active = 1');
+  const leave = db.prepare<[string, string]>(
+    `UPDATE targets SET active = 0 WHERE server_id = ? AND active AND way IS NOT NULL
+       AND id NOT IN (SELECT value FROM json_each(?))`,
+  );
+  const wasListed = db.prepare<[string]>('SELECT 1 FROM targets WHERE server_id = ? AND last_listing IS NOT NULL');
   return (serverId, targets) => {
-    const known = new Map(rows.all(serverId).map(({ id, row }) => [id, row]));
+    let changes = leave.run(serverId, JSON.stringify(targets.map(({ id }) => id))).changes;
     for (const [position, { id, basis, way, launchKey }] of targets.entries()) {
-      const text = JSON.stringify(way);
-      const same = known.get(id) === JSON.stringify([position, basis, text, launchKey, 1]);
-      known.delete(id);
-      if (!same) put.run(serverId, id, position, basis, text, launchKey, now);
+      changes += put.run({ ...{ serverId, id, position, basis, launchKey, now }, way: JSON.stringify(way) }).changes;
     }
-    for (const id of known.keys()) leave.run(serverId, id);
+    if (changes > 0 && wasListed.get(serverId) !== undefined) showBestTarget(db, serverId);
   };
 }

@@ -16,5 +16,6 @@ export function findTarget(db: Catalog, target: string): { server: ServerRecord;
     if (server !== undefined)
       return { server, tool: length === parts.length ? undefined : parts.slice(length).join('/') };
   }
-  throw new UsageError(`There is no server "${parts[0] ?? ''}" in the catalog.`);
+  const longer = parts.length > 1 ? `, nor one that is named by more of "${target}"` : '';
+  throw new UsageError(`There is no server "${parts[0] ?? ''}" in the catalog${longer}.`);
 }

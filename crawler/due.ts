@@ -6,6 +6,9 @@ import type { ListingState } from '../catalog/vocabulary.ts';
 /** States that say more about the moment than about the server. */
 const PASSING: readonly ListingState[] = ['timeout', 'install-failed', 'not-started', 'unreachable', 'throttled'];
 
+/** What this machine lacks. It costs nothing to look again, and whoever adds it wants to see what it changes. */
+const OUR_OWN = ['no-sandbox', 'runtime-missing'];
+
 /** Days until the next visit of a remote server: after it was listed first, or changed, and at most. */
 const DAYS = { first: 4, changed: 1, longest: 16, settledFailure: 7, longestFailure: 28 };
 
@@ -17,32 +20,40 @@ const DAY_MS = 86_400_000;
 export const GONE_AFTER_DAYS = 14;
 
 /**
- * When a target is to be listed again. What an exact version of a package says stays as it is; a remote is asked often
- * when it changes often, and less and less when it does not or fails. What failed for the first time is tried by the
- * next crawl, because it may be our own network that failed.
+ * When a target is to be listed again. What an exact version of a package or a record says stays as it is; a remote is
+ * asked often when it changes often, and less and less when it does not or fails. What failed for the first time is
+ * tried by the next crawl, because it may be our own network that failed.
  * @param changed the answer was another one than the time before
  */
 export function nextVisit(target: DueTarget, listing: Listing, changed: boolean): Next {
-  if (PASSING.includes(listing.state) || isGoneRemote(target, listing)) return afterFailure(target, listing);
   const calm = { failures: 0, failingSince: undefined };
-  const isRemote = target.way.kind === 'remote' && listing.reason !== 'templated-url';
-  const isListed = listing.state === 'ok' || listing.state === 'empty';
-  if (!isRemote && (isListed || target.way.kind !== 'package')) return { ...calm, dueAt: NEVER, intervalDays: 0 };
+  const { state, reason, startedAt } = listing;
+  if (OUR_OWN.includes(reason)) return { ...calm, dueAt: startedAt, intervalDays: 0 };
+  if (PASSING.includes(state) || isGoneRemote(target, listing)) return afterFailure(target, listing);
+  const isListed = state === 'ok' || state === 'empty';
+  if ((isListed && target.way.kind !== 'remote') || reason === 'templated-url')
+    return { ...calm, dueAt: NEVER, intervalDays: 0 };
   const days = isListed ? afterListing(target, changed) : afterRefusal(target, changed);
   return { ...calm, intervalDays: days, dueAt: inDays(listing, target, days) };
 }
 
-/** Since when a target has been failing without a break, this attempt included; undefined when it does not fail. */
+/**
+ * Since when a target has not answered, this attempt included; undefined when it answered. A host that asks to wait is
+ * there.
+ */
 export function failingSince(target: DueTarget, listing: Pick<Listing, 'state' | 'startedAt'>): string | undefined {
-  return PASSING.includes(listing.state) ? (target.known?.failingSince ?? listing.startedAt) : undefined;
+  const { state, startedAt } = listing;
+  const isSilent = state !== 'throttled' && (PASSING.includes(state) || isGoneRemote(target, listing));
+  return isSilent ? (target.known?.failingSince ?? startedAt) : undefined;
 }
 
-function isGoneRemote({ way }: DueTarget, { state }: Listing): boolean {
+function isGoneRemote({ way }: DueTarget, { state }: Pick<Listing, 'state'>): boolean {
   return state === 'gone' && way.kind === 'remote';
 }
 
+/** A server that is back after a failure says nothing about how often it changes. */
 function afterListing({ known }: DueTarget, changed: boolean): number {
-  if (known === undefined) return DAYS.first;
+  if (known === undefined || known.failures > 0) return DAYS.first;
   return changed ? DAYS.changed : Math.min(DAYS.longest, Math.max(1, known.intervalDays) * 2);
 }
 
@@ -51,14 +62,15 @@ function afterRefusal({ known }: DueTarget, changed: boolean): number {
   return Math.min(DAYS.longestFailure, Math.max(DAYS.settledFailure, known.intervalDays * 2));
 }
 
+/** Two crawls on one day are one strike. */
 function afterFailure(target: DueTarget, listing: Listing): Next {
-  const { known } = target;
-  const again = known?.failingSince !== undefined && known.triedAt.slice(0, 10) === listing.startedAt.slice(0, 10);
-  const failures = (known?.failures ?? 0) + (again ? 0 : 1);
+  const { failures: before = 0, triedAt = '' } = target.known ?? {};
+  const isSameDay = before > 0 && triedAt.slice(0, 10) === listing.startedAt.slice(0, 10);
+  const failures = before + (isSameDay ? 0 : 1);
   const days = failures <= 1 ? 0 : Math.min(DAYS.longestFailure, 2 ** (failures - 2));
   return {
     failures,
-    failingSince: known?.failingSince ?? listing.startedAt,
+    failingSince: failingSince(target, listing),
     intervalDays: days,
     dueAt: inDays(listing, target, days),
   };

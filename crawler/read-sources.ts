@@ -37,7 +37,7 @@ async function readSource(source: Source, options: ReadOptions): Promise<SourceR
     ...{ records: 0, new: 0, changed: 0, unchanged: 0, withdrawn: 0, dropped: [] },
   };
   const { reading, state } = beginReading(db, { source: id, place, now, full });
-  const batches = source.read({ http, state, full, now: reading.startedAt });
+  const batches = source.read({ http, state, full: reading.full, now: reading.startedAt });
   for (;;) {
     const step = await nextOf(batches);
     if ('problem' in step) {
@@ -46,10 +46,8 @@ async function readSource(source: Source, options: ReadOptions): Promise<SourceR
       return report;
     }
     if (step.done === true) {
-      const { covered, state: left } = step.value;
-      const everything = covered === 'everything';
-      report.withdrawn = finishReading(db, reading, { state: left ?? state, everything, now });
-      report.covered = covered;
+      report.withdrawn = finishReading(db, reading, { ...step.value, now });
+      report.covered = step.value.covered;
       return report;
     }
     const { records, dropped, resume } = step.value;

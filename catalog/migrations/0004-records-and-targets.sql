@@ -23,6 +23,7 @@ CREATE TABLE readings (
   source       TEXT NOT NULL,
   place        TEXT NOT NULL,
   started_at   TEXT,
+  in_full      INTEGER NOT NULL DEFAULT 0,
   resume       TEXT,
   state        TEXT,
   finished_at  TEXT,
@@ -65,10 +66,11 @@ ALTER TABLE listings ADD COLUMN protocol TEXT;
 ALTER TABLE listings ADD COLUMN cache TEXT;
 CREATE INDEX listings_by_target ON listings (server_id, target, id);
 
+-- What was started by the built-in list is named by it again at the next crawl, or no longer; what was imported stays.
 UPDATE listings SET reason = state, confirmed_at = started_at,
   target = coalesce((launch ->> '$.registry') || ':' || (launch ->> '$.package'), 'import');
 INSERT INTO targets (server_id, id, position, basis, launch_key, active, listed_key, due_at, last_listing,
   manifest_listing)
-SELECT servers.id, coalesce(last.target, 'import'), 0, 'observed', coalesce(last.launch_key, ''), 1, last.launch_key,
+SELECT servers.id, last.target, 0, 'observed', last.launch_key, last.launch IS NULL, last.launch_key,
   '9999-12-31T00:00:00.000Z', last_listing, manifest_listing
 FROM servers JOIN listings AS last ON last.id = last_listing;

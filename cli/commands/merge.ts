@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { catalogPath, explained, openCatalog, openCatalogToRead } from '../../catalog/database.ts';
 import { mergeCatalog } from '../../catalog/merge.ts';
 import { readCounts } from '../../catalog/read-overview.ts';
@@ -15,9 +15,10 @@ export const merge: Command = {
     const shards = input.positionals;
     const out = input.value('db') ?? catalogPath();
     if (shards.length === 0) throw new UsageError('merge takes the catalogs to join, and --db for where they go.');
-    if (shards.includes(out)) throw new UsageError(`${out} is one of the catalogs to join; give another with --db.`);
     const missing = shards.find((path) => !existsSync(path));
     if (missing !== undefined) throw new UsageError(`${missing} does not exist.`);
+    if (existsSync(out) && shards.some((path) => realpathSync(path) === realpathSync(out)))
+      throw new UsageError(`${out} is one of the catalogs to join; give another with --db.`);
     const db = openCatalog(out);
     for (const path of shards) {
       const from = openCatalogToRead(path);

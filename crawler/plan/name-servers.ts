@@ -1,5 +1,6 @@
 /** A record as far as naming goes. */
 interface Named {
+  source: string;
   id: string;
   /** The server that it was found to speak of on an earlier night. */
   serverId: string | undefined;
@@ -7,29 +8,33 @@ interface Named {
 
 /**
  * Gives every group of records the id of its server. Addresses of pages are made from it, so an id that was given once
- * stays; a new server gets the id of its first record.
- * @param groups records of one server each, best first
+ * stays: with the record whose own it is, and with the better record where servers turn out to be one. A new server
+ * gets the id of its first record.
+ * @param groups records of one server each, best first; the same order every night
  */
 export function nameServers<R extends Named>(groups: readonly R[][]): Map<string, R[]> {
-  const owners = new Map<string, number>();
-  for (const [index, group] of groups.entries()) {
-    for (const [rank, { id, serverId }] of group.entries()) {
-      if (serverId === undefined) continue;
-      const before = owners.get(serverId);
-      // Records that came apart: the id stays with the record that gave it.
-      if (before === undefined || id === serverId || (rank === 0 && !gives(groups[before], serverId)))
-        owners.set(serverId, index);
-    }
+  const givers = new Map<string, R[]>();
+  for (const group of groups) {
+    for (const { id, serverId } of group) if (id === serverId && !givers.has(id)) givers.set(id, group);
   }
   const named = new Map<string, R[]>();
-  for (const [index, group] of groups.entries()) {
-    const kept = group.find(({ serverId }) => serverId !== undefined && owners.get(serverId) === index)?.serverId;
-    const wanted = kept ?? group[0]?.id ?? '';
-    named.set(named.has(wanted) ? `${wanted}/${index}` : wanted, group);
+  const fresh: R[][] = [];
+  for (const group of groups) {
+    const may = (id: string): boolean => !named.has(id) && (givers.get(id) ?? group) === group;
+    const kept = group.find(({ serverId }) => serverId !== undefined && may(serverId))?.serverId;
+    if (kept === undefined) fresh.push(group);
+    else named.set(kept, group);
+  }
+  for (const group of fresh) {
+    const [first] = group;
+    if (first !== undefined) named.set(freeId(first, named), group);
   }
   return named;
 }
 
-function gives(group: readonly Named[] | undefined, serverId: string): boolean {
-  return group?.some(({ id, serverId: former }) => id === serverId && former === serverId) ?? false;
+/** A record that came back, or a source's own choice, may ask for an id that another server has by now. */
+function freeId({ id, source }: Named, taken: ReadonlyMap<string, unknown>): string {
+  let free = id;
+  for (let number = 1; taken.has(free); number += 1) free = `${id}/${source}${number === 1 ? '' : `/${number}`}`;
+  return free;
 }

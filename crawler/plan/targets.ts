@@ -1,51 +1,67 @@
 import { createHash } from 'node:crypto';
 import { stringifyJson } from '../../catalog/json.ts';
-import type { PackageOffer, PackageRegistry, SourceRecord } from '../../catalog/record.ts';
+import type { PackageOffer, PackageRegistry, Remote, SourceRecord } from '../../catalog/record.ts';
 import type { Target, Way } from '../../catalog/target.ts';
 import type { Basis } from '../../catalog/vocabulary.ts';
 import { CRAWLER_VERSION } from '../version.ts';
+import { isTemplated, remoteKey } from './keys.ts';
 
-type Planned = Pick<SourceRecord, 'source' | 'key' | 'status' | 'packages' | 'remotes' | 'declared' | 'claimed'>;
+/** What of a record says how its server can be listed. */
+export interface Listable extends Pick<SourceRecord, 'source' | 'key' | 'packages' | 'remotes'> {
+  /** The hash of each tool list that the record holds. */
+  lists: Partial<Record<'declared' | 'claimed', string>>;
+}
 
 /** A server rarely has more addresses than regions; more are not asked. */
 const MAX_REMOTES = 4;
 
 /**
- * The ways in which a server can be listed, best first: the first of its packages that can be started here, its
- * addresses, what its bundle and its sources' records declare, what pages claim, and its README.
+ * The ways in which a server can be listed. What a better record names comes before what the next one does, whatever it
+ * is: anybody can publish a record that shares a name with somebody else's server and adds a program of his own. Of one
+ * record: a package that can be started here, its addresses, what its bundle and the record itself declare, what pages
+ * claim, and its README.
  * @param records of one server, best first
  * @param canStart whether what starts packages of a registry is at hand
  */
-export function targetsOf(records: readonly Planned[], canStart: (registry: PackageRegistry) => boolean): Target[] {
-  const named = records.filter(({ status }) => status !== 'deleted');
-  const offers = named.flatMap(({ packages }) => packages);
-  const started = offers.filter(({ registry }) => registry !== 'mcpb');
-  const chosen =
-    started.find(({ registry, transport }) => transport === 'stdio' && canStart(registry)) ??
-    started.find(({ transport }) => transport === 'stdio') ??
-    started[0];
+export function targetsOf(records: readonly Listable[], canStart: (registry: PackageRegistry) => boolean): Target[] {
+  const started = startedPackages(records, canStart);
+  const remotes = remotesOf(records);
+  const offers = records.flatMap(({ packages }) => packages);
   const bundle = offers.find(({ registry }) => registry === 'mcpb');
-  const remotes = uniqueBy(
-    named.flatMap((record) => record.remotes),
-    ({ url }) => url,
+  const readme = offers.find(({ registry }) => registry === 'npm' || registry === 'pypi');
+  const targets = records.flatMap((record) => [
+    ...record.packages.filter((offer) => started.includes(offer)).map(ofPackage),
+    ...record.remotes.filter((remote) => remotes.includes(remote)).map(ofRemote),
+    ...record.packages.filter((offer) => offer === bundle).map(ofPackage),
+    ...ofLists(record),
+    ...record.packages.filter((offer) => offer === readme).flatMap(ofReadme),
+  ]);
+  return uniqueBy(targets, ({ id }) => id);
+}
+
+/** One package of the best record that has any; when that one cannot be started here, also the best that can. */
+function startedPackages(
+  records: readonly Listable[],
+  canStart: (registry: PackageRegistry) => boolean,
+): readonly PackageOffer[] {
+  const [first = [], ...others] = records
+    .map(({ packages }) => packages.filter(({ registry }) => registry !== 'mcpb'))
+    .filter((packages) => packages.length > 0);
+  const startable = ({ registry, transport }: PackageOffer): boolean => transport === 'stdio' && canStart(registry);
+  const best = first.find(startable);
+  if (best !== undefined) return [best];
+  return [first.find(({ transport }) => transport === 'stdio') ?? first[0], others.flat().find(startable)].filter(
+    (offer) => offer !== undefined,
   );
-  const lists = (['declared', 'claimed'] as const).flatMap((basis) =>
-    named
-      .filter((record) => record[basis] !== undefined)
-      .map((record) => target(`${basis}:${record.source}:${record.key}`, basis, wayOf(record), record[basis])),
+}
+
+/** Addresses that can be asked come before those that only their users know. */
+function remotesOf(records: readonly Listable[]): readonly Remote[] {
+  const all = uniqueBy(
+    records.flatMap(({ remotes }) => remotes),
+    ({ url }) => remoteKey(url) ?? url,
   );
-  return uniqueBy(
-    [
-      ...(chosen === undefined ? [] : [ofPackage(chosen)]),
-      ...remotes
-        .slice(0, MAX_REMOTES)
-        .map((remote) => target(`remote:${remote.url}`, 'observed', { kind: 'remote', remote })),
-      ...(bundle === undefined ? [] : [ofPackage(bundle)]),
-      ...lists,
-      ...offers.flatMap(ofReadme).slice(0, 1),
-    ],
-    ({ id }) => id,
-  );
+  return all.toSorted((a, b) => Number(isTemplated(a.url)) - Number(isTemplated(b.url))).slice(0, MAX_REMOTES);
 }
 
 /** Tools in a bundle's manifest were written by its author; no server said them. */
@@ -54,19 +70,29 @@ function ofPackage(offer: PackageOffer): Target {
   return target(`${offer.registry}:${offer.package}`, basis, { kind: 'package', offer });
 }
 
+function ofRemote(remote: Remote): Target {
+  return target(`remote:${remote.url}`, 'observed', { kind: 'remote', remote });
+}
+
+function ofLists({ source, key, lists }: Listable): Target[] {
+  return (['declared', 'claimed'] as const)
+    .filter((basis) => lists[basis] !== undefined)
+    .map((basis) => target(`${basis}:${source}:${key}`, basis, { kind: 'record', source, key }, lists[basis]));
+}
+
 function ofReadme({ registry, package: name, version }: PackageOffer): Target[] {
   if (registry !== 'npm' && registry !== 'pypi') return [];
   const id = `readme:${registry}:${name}`;
   return [target(id, 'claimed', { kind: 'readme', offer: { registry, package: name, version } })];
 }
 
-function wayOf({ source, key }: Planned): Way {
-  return { kind: 'record', source, key };
+function target(id: string, basis: Basis, way: Way, content?: string): Target {
+  return { id, basis, way, launchKey: hashOf([CRAWLER_VERSION, basis, way, content ?? null]) };
 }
 
-function target(id: string, basis: Basis, way: Way, content?: unknown): Target {
-  const parts = [CRAWLER_VERSION, basis, way, content ?? null];
-  return { id, basis, way, launchKey: createHash('sha256').update(stringifyJson(parts)).digest('hex') };
+/** The same for equal values, however deep. */
+export function hashOf(value: unknown): string {
+  return createHash('sha256').update(stringifyJson(value)).digest('hex');
 }
 
 function uniqueBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
