@@ -92,12 +92,17 @@ export async function crawl(options: CrawlOptions): Promise<CrawlReport> {
 }
 
 /** @returns the ids of the servers that the sources asked name */
-async function planCatalog({ db, sources }: CrawlOptions, shop: Shop, now: string): Promise<Set<string>> {
+async function planCatalog(
+  { db, sources, allowPrivate = false }: CrawlOptions,
+  shop: Shop,
+  now: string,
+): Promise<Set<string>> {
   const places = new Set(sources.map(({ id, place }) => `${id} ${place}`));
   const plan = planServers(readRecords(db), {
     sourceOrder: SOURCE_ORDER,
     canStart: await startable(shop),
     isAsked: ({ source, place }) => places.has(`${source} ${place}`),
+    allowPrivate,
   });
   savePlan(db, plan, now);
   return new Set(plan.filter(({ asked }) => asked).map(({ id }) => id));

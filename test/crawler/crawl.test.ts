@@ -99,7 +99,7 @@ describe('a crawl', () => {
 
   test('gives every server a state, keeps what it learned, and repeats only what may change', async () => {
     const db = newCatalog();
-    const file = listFile(...everything);
+    const file = listFile(...everything, '{"id":"broken"');
     const first = await run({ sources: [builtIn(file)], db });
     expect(first.ends).toEqual({
       ...{ paged: 'ok', empty: 'empty', 'other-bin': 'ok', key: 'needs-config', bins: 'needs-config' },
