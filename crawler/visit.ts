@@ -79,7 +79,9 @@ async function listReadme({ offer }: Extract<Way, { kind: 'readme' }>, { http }:
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
     const { code, message } = error;
-    return { state: STATE_OF[code], reason: code, message, completeness: 'unknown', tools: 0 };
+    // A package that its registry does not have has no README either, and will not get one.
+    const state = code === 'not-found' ? 'empty' : STATE_OF[code];
+    return { state, reason: code, message, completeness: 'unknown', tools: 0 };
   }
 }
 
