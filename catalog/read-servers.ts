@@ -84,7 +84,10 @@ export function readServers(db: Catalog): ServerSummary[] {
     }));
 }
 
-type SummaryRow = Pick<ServerSummary, 'id' | 'slug' | 'title' | 'state'> & { basis: Basis | null; sameAs: string | null };
+type SummaryRow = Pick<ServerSummary, 'id' | 'slug' | 'title' | 'state'> & {
+  basis: Basis | null;
+  sameAs: string | null;
+};
 
 /** A server that nobody names any more is gone, whatever its latest attempt gave. */
 export const STATE = `iif(servers.gone_on IS NULL, coalesce(last.state, 'nothing-to-list'), 'gone')`;

@@ -46,7 +46,5 @@ export function readSources(db: Catalog): SourceSummary[] {
 
 /** Ids of the servers that a source names now. */
 export function readServersOfSource(db: Catalog, source: string): Set<string> {
-  return new Set(
-    db.prepare<[string], string>(`SELECT server_id FROM (${NAMED}) WHERE source = ?`).pluck().all(source),
-  );
+  return new Set(db.prepare<[string], string>(`SELECT server_id FROM (${NAMED}) WHERE source = ?`).pluck().all(source));
 }

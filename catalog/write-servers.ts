@@ -32,7 +32,7 @@ export interface PlannedServer extends Server {
  * @param now ISO 8601, UTC
  */
 export function savePlan(db: Catalog, servers: Iterable<PlannedServer>, now: string): void {
-  const assign = db.prepare('UPDATE records SET server_id = ?1 WHERE source = ?2 AND key = ?3 AND server_id IS NOT ?1');
+  const assign = db.prepare('UPDATE records SET server_id = ? WHERE source = ? AND key = ? AND server_id IS NOT ?');
   const moved = db.prepare('UPDATE servers SET same_as = ? WHERE id = ?');
   const formerOf = db
     .prepare<[string, string], string | null>('SELECT server_id FROM records WHERE source = ? AND key = ?')
@@ -50,7 +50,7 @@ export function savePlan(db: Catalog, servers: Iterable<PlannedServer>, now: str
       for (const { source, key } of server.records) {
         const before = formerOf.get(source, key) ?? undefined;
         if (before !== undefined && before !== server.id) former.set(before, server.id);
-        assign.run(server.id, source, key);
+        assign.run(server.id, source, key, server.id);
       }
       putTargets(server.id, server.targets);
     }

@@ -1,0 +1,304 @@
+import type { Catalog } from '../../catalog/database.ts';
+import { stringifyJson } from '../../catalog/json.ts';
+import type { Listing, Posture } from '../../catalog/listing.ts';
+import type { Launch, PackageOffer, Remote, SourceRecord } from '../../catalog/record.ts';
+import { NEVER, type Next, type Target, type Way } from '../../catalog/target.ts';
+import type { Basis } from '../../catalog/vocabulary.ts';
+import { saveListing } from '../../catalog/write-listings.ts';
+import { beginReading, finishReading, saveRecords } from '../../catalog/write-records.ts';
+import { savePlan, type PlannedServer } from '../../catalog/write-servers.ts';
+import { saveRun } from '../../catalog/write.ts';
+import { PLAIN_TOOLS, type Sample } from './plain-tools.ts';
+
+const FIRST = '2026-11-03T02:00:00.000Z';
+const LATEST = '2026-11-25T02:00:00.000Z';
+
+/** What strangers can write into a record. */
+const EVIL = 'Evil \u202E<script>PWNED</script> & "friends"';
+
+/** What is in the README of a package: a name and a description, no schema. */
+const CLAIMED: Sample[] = [
+  { tool: { name: 'read_page', description: 'Reads a page.' }, category: 'Read' },
+  { tool: { name: 'no_words' }, category: 'Unknown' },
+];
+
+type Classify = (serverId: string, samples: Sample[]) => void;
+
+/**
+ * Servers as a crawl of the ecosystem leaves them: listed in every way, signed in to, failing, gone, found under two
+ * names, and named by sources that disagree.
+ */
+export function addEcosystem(db: Catalog, classify: Classify): void {
+  readSource(db, 'official-registry', FIRST, OFFICIAL);
+  readSource(db, 'toolhive-catalog', FIRST, TOOLHIVE);
+  readSource(db, 'docker-catalog', FIRST, DOCKER);
+  readSource(db, 'html-list', FIRST, PAGES);
+  savePlan(db, FIRST_PLAN, FIRST);
+  for (const { server, samples, listing } of ATTEMPTS) {
+    saveListing(db, server, listing, samples && manifestOf(samples), () => nextOf(listing));
+    if (samples) classify(server, samples);
+  }
+  // One registry lost a record by the latest night, and two servers turned out to be one.
+  readSource(
+    db,
+    'official-registry',
+    LATEST,
+    OFFICIAL.filter(({ key }) => key !== 'com.example/gone'),
+  );
+  savePlan(db, LATEST_PLAN, LATEST);
+  saveRun(db, { startedAt: FIRST, finishedAt: FIRST, report: reportOf([]) });
+  saveRun(db, { startedAt: LATEST, finishedAt: LATEST, report: reportOf(SOURCES_READ) });
+}
+
+function readSource(db: Catalog, source: string, now: string, records: SourceRecord[]): void {
+  const { reading } = beginReading(db, { source, place: `https://${source}.example`, now, full: true });
+  saveRecords(db, reading, records, undefined);
+  if (source !== 'html-list') finishReading(db, reading, { state: undefined, everything: true, now });
+}
+
+function manifestOf(samples: Sample[]): string {
+  return stringifyJson({ serverInfo: { name: 'it', version: '9.9.9' }, tools: samples.map(({ tool }) => tool) });
+}
+
+function nextOf({ state, startedAt }: Listing): Next {
+  const failing = state === 'timeout' ? { failures: 5, failingSince: '2026-11-20T02:00:00.000Z' } : undefined;
+  return { dueAt: NEVER, intervalDays: 0, failures: 0, failingSince: undefined, ...failing, ...(startedAt && {}) };
+}
+
+function record(source: string, key: string, changes: Partial<SourceRecord> = {}): SourceRecord {
+  return {
+    ...{ source, key, id: key, title: key, repositoryVouched: false, status: 'active', packages: [], remotes: [] },
+    ...{ notes: {}, url: `https://${source}.example/${key}`, retrievedAt: FIRST, body: '{}' },
+    ...changes,
+  };
+}
+
+function npm(name: string, version = '1.0.0'): PackageOffer {
+  return { registry: 'npm', package: name, version, transport: 'stdio', settings: [] };
+}
+
+function remoteAt(url: string): Remote {
+  return { transport: 'streamable-http', url, headers: [] };
+}
+
+const pypi: PackageOffer = { ...npm('acme-weather', '2.3.0'), registry: 'pypi' };
+const oci: PackageOffer = { ...npm('ghcr.io/acme/image', 'sha256:0f0f'), registry: 'oci' };
+
+const OFFICIAL = [
+  record('official-registry', 'com.example/notes', { remotes: [remoteAt('https://notes.example.com/mcp')] }),
+  record('official-registry', 'com.example/vault', { remotes: [remoteAt('https://vault.example.com/mcp')] }),
+  record('official-registry', 'com.example/gone', { packages: [npm('@acme/gone')] }),
+  record('official-registry', 'com.example/weather', {
+    ...{
+      title: 'Weather',
+      version: 'v2.3.0',
+      homepage: 'https://weather.example.com/',
+      packages: [pypi, npm('acme-w')],
+    },
+    repository: { url: 'https://github.com/Acme/weather.git', subfolder: 'servers/weather' },
+    ...{ repositoryVouched: true, description: 'Tells the weather.', notes: { secrets: ['WEATHER_KEY'] } },
+  }),
+  record('official-registry', 'com.example/slow', { remotes: [remoteAt('https://slow.example.com/mcp')] }),
+  record('official-registry', 'com.example/readme', {
+    ...{ status: 'deprecated', statusMessage: EVIL, packages: [npm('@acme/readme')] },
+  }),
+  record('official-registry', 'bundle'),
+  record('official-registry', 'com.example/evil', {
+    ...{ title: EVIL, description: `${EVIL} ${'long '.repeat(500)}`, version: EVIL, homepage: 'javascript:PWNED' },
+    repository: { url: 'javascript:alert("PWNED")', subfolder: '../../\u202E' },
+    ...{ packages: [npm(EVIL, EVIL)], remotes: [remoteAt('https://{tenant}.example.com/\u202E<b>')] },
+    notes: {
+      allowHosts: ['*.example.com', EVIL, ...Array.from({ length: 30 }, (_, i) => `host-${i}.example.com`)],
+      permissions: { network: { outbound: { allow_host: [EVIL], insecure_allow_all: true } }, deep: deep(50) },
+      environmentVariables: { type: 'object', properties: { [EVIL]: { type: 'string' } } },
+      runtimeArguments: ['-v', '/:/host'],
+      __proto__: { secrets: ['PWNED'] },
+    },
+    url: 'data:text/html,PWNED',
+  }),
+];
+
+function deep(levels: number): unknown {
+  return levels === 0 ? 'end' : { deeper: deep(levels - 1) };
+}
+
+const TOOLHIVE = [
+  record('toolhive-catalog', 'weather', {
+    ...{
+      title: 'Acme Weather',
+      version: '2.3.0',
+      homepage: 'https://www.weather.example.com',
+      packages: [npm('weather-x')],
+    },
+    repository: { url: 'https://github.com/acme/weather', subfolder: 'servers/weather' },
+    notes: { permissions: { network: { outbound: { allow_host: ['api.weather.example.com'] } } } },
+  }),
+  record('toolhive-catalog', 'image', { packages: [oci] }),
+];
+
+const DOCKER = [
+  record('docker-catalog', 'weather', {
+    ...{ title: 'weather', version: '2.0.0', packages: [{ ...pypi, version: '2.0.0' }] },
+    repository: { url: 'https://github.com/someone-else/weather' },
+    notes: { allowHosts: ['api.weather.example.com:443'], volumes: ['/home/user/data:/data'], disableNetwork: true },
+  }),
+  record('docker-catalog', 'declared', { declared: { tools: [], complete: true }, packages: [npm('@acme/declared')] }),
+];
+
+const PAGES = [record('html-list', 'list/page', { claimed: { tools: [] } })];
+
+const ways = {
+  npm: (name: string): Target => target(`npm:${name}`, 'observed', { kind: 'package', offer: npm(name) }),
+  remote: (url: string): Target => target(`remote:${url}`, 'observed', { kind: 'remote', remote: remoteAt(url) }),
+  record: (basis: Basis, source: string, key: string): Target =>
+    target(`${basis}:${source}:${key}`, basis, { kind: 'record', source, key }),
+};
+
+function target(id: string, basis: Basis, way: Way): Target {
+  return { id, basis, way, launchKey: id };
+}
+
+const NOTES = ways.remote('https://notes.example.com/mcp');
+const VAULT = ways.remote('https://vault.example.com/mcp');
+const SLOW = ways.remote('https://slow.example.com/mcp');
+const WEATHER = target('pypi:acme-weather', 'observed', { kind: 'package', offer: pypi });
+const IMAGE = target('oci:ghcr.io/acme/image', 'observed', { kind: 'package', offer: oci });
+const DECLARED = ways.record('declared', 'docker-catalog', 'declared');
+const README = target('readme:npm:@acme/readme', 'claimed', { kind: 'readme', offer: npm('@acme/readme') });
+const PAGE = ways.record('claimed', 'html-list', 'list/page');
+const EVIL_REMOTE = ways.remote('https://{tenant}.example.com/\u202E<b>');
+const BUNDLE = target('mcpb:https://github.com/acme/b/releases/download/v1/b.mcpb', 'declared', {
+  kind: 'package',
+  offer: { ...npm('https://github.com/acme/b/releases/download/v1/b.mcpb', 'ab'.repeat(32)), registry: 'mcpb' },
+});
+
+function server(id: string, title: string, targets: Target[], records: [source: string, key: string][]): PlannedServer {
+  const source = records[0]?.[0] ?? 'official-registry';
+  return { id, title, source, records: records.map(([of, key]) => ({ source: of, key })), targets };
+}
+
+const STAYING = [
+  server('com.example/notes', 'Notes', [NOTES], [['official-registry', 'com.example/notes']]),
+  server('com.example/vault', 'Vault', [VAULT], [['official-registry', 'com.example/vault']]),
+  server('com.example/slow', 'Slow', [SLOW], [['official-registry', 'com.example/slow']]),
+  server('declared', 'Declared', [ways.npm('@acme/declared'), DECLARED], [['docker-catalog', 'declared']]),
+  server(
+    'com.example/readme',
+    'Readme',
+    [ways.npm('@acme/readme'), README],
+    [['official-registry', 'com.example/readme']],
+  ),
+  server('list/page', 'Page', [PAGE], [['html-list', 'list/page']]),
+  server('image', 'Image', [IMAGE], [['toolhive-catalog', 'image']]),
+  server('bundle', 'Bundle', [BUNDLE], [['official-registry', 'bundle']]),
+  server('com.example/evil', EVIL, [EVIL_REMOTE], [['official-registry', 'com.example/evil']]),
+];
+const WEATHER_RECORD: [string, string] = ['official-registry', 'com.example/weather'];
+const GONE = server('com.example/gone', 'Gone', [ways.npm('@acme/gone')], [['official-registry', 'com.example/gone']]);
+const OTHERS: [string, string][] = [
+  ['toolhive-catalog', 'weather'],
+  ['docker-catalog', 'weather'],
+];
+
+const FIRST_PLAN = [
+  ...STAYING,
+  GONE,
+  server('com.example/weather', 'Weather', [WEATHER], [WEATHER_RECORD]),
+  server('old-weather', 'Old weather', [ways.npm('weather-x')], OTHERS),
+];
+const LATEST_PLAN = [
+  ...STAYING,
+  { ...GONE, targets: [], goneWhy: `The source official-registry has deleted this server. It says: "${EVIL}"` },
+  server('com.example/weather', 'Weather', [WEATHER], [WEATHER_RECORD, ...OTHERS]),
+];
+
+const POSTURE: Posture = {
+  ...{ status: 401, scheme: 'Bearer', resource: 'https://vault.example.com/mcp' },
+  authorizationServers: ['https://login.example.com/', 'javascript:PWNED'],
+  scopes: ['secrets:read', 'secrets:write', EVIL, ...Array.from({ length: 40 }, (_, i) => `scope-${i}`)],
+  ...{ registration: ['dynamic'], challengeMethods: ['S256', 'plain'] },
+  problems: [`https://login.example.com/ is of another issuer: ${EVIL}`],
+};
+
+interface Attempt {
+  server: string;
+  listing: Listing;
+  samples?: Sample[];
+}
+
+function attempt(server: string, { id, basis }: Target, changes: Partial<Listing>, samples?: Sample[]): Attempt {
+  const listing: Listing = {
+    ...{ target: id, basis, state: 'ok', reason: 'ok', completeness: 'complete', message: '', enumerator: 'http' },
+    ...{ launchKey: id, startedAt: LATEST, durationMs: 120 },
+    ...changes,
+  };
+  return { server, listing, ...(samples && { samples }) };
+}
+
+function failed(server: string, target: Target, changes: Partial<Listing>): Attempt {
+  return attempt(server, target, { completeness: 'unknown', ...changes });
+}
+
+const SOME = PLAIN_TOOLS.slice(0, 3);
+const PROTOCOL = { era: 'modern', version: '2026-07-28', foundOn: '2026-11-03' } as const;
+
+const ATTEMPTS: Attempt[] = [
+  attempt('com.example/notes', NOTES, { startedAt: FIRST, protocol: PROTOCOL }, SOME),
+  // The same answer again: it is confirmed.
+  attempt('com.example/notes', NOTES, { protocol: PROTOCOL }, SOME),
+  failed('com.example/vault', VAULT, {
+    ...{ state: 'auth-required', reason: 'unauthorized', posture: POSTURE },
+    message: 'It asks for credentials before it lists its tools.',
+  }),
+  attempt('com.example/slow', SLOW, { startedAt: FIRST }, SOME),
+  failed('com.example/slow', SLOW, {
+    state: 'timeout',
+    reason: 'timeout',
+    message: 'It did not answer in 30 seconds.',
+  }),
+  failed('declared', ways.npm('@acme/declared'), {
+    ...{ enumerator: 'stdio', state: 'needs-network', reason: 'needs-network', message: 'It ends without a network.' },
+  }),
+  attempt('declared', DECLARED, { enumerator: 'record', startedAt: FIRST, durationMs: 0 }, SOME),
+  failed('com.example/readme', ways.npm('@acme/readme'), {
+    ...{ enumerator: 'stdio', state: 'crashed', reason: 'exit', message: EVIL },
+  }),
+  attempt('com.example/readme', README, { enumerator: 'readme', completeness: 'unknown' }, CLAIMED),
+  attempt('list/page', PAGE, { enumerator: 'record', completeness: 'unknown' }, CLAIMED),
+  attempt('image', IMAGE, { enumerator: 'stdio', sandbox: 'docker', launch: launchOf(oci, { TOKEN: 'dummy' }) }, SOME),
+  attempt('bundle', BUNDLE, { enumerator: 'bundle', completeness: 'partial' }, CLAIMED),
+  failed('com.example/evil', EVIL_REMOTE, { state: 'needs-config', reason: 'templated-url', message: EVIL }),
+  attempt('com.example/gone', ways.npm('@acme/gone'), { enumerator: 'stdio', startedAt: FIRST }, SOME),
+  attempt('com.example/weather', WEATHER, { enumerator: 'stdio', sandbox: 'bwrap', launch: launchOf(pypi, {}) }, SOME),
+  attempt('old-weather', ways.npm('weather-x'), { enumerator: 'stdio', startedAt: FIRST }, SOME),
+];
+
+function launchOf({ registry, package: name, version }: PackageOffer, env: Record<string, string>): Launch {
+  return { registry, package: name, version, args: [], env };
+}
+
+const SOURCES_READ = [
+  {
+    ...{ id: 'official-registry', place: 'https://official-registry.example', title: 'Official MCP registry' },
+    ...{ terms: 'Registry data are in the public domain', homepage: 'https://registry.example.org' },
+    ...{ covered: 'everything', records: 7, new: 0, changed: 1, unchanged: 6, withdrawn: 1 },
+    dropped: [
+      { where: `page 1: ${EVIL}`, reason: 'its name is not the name of a server' },
+      { where: 'page 2', reason: 'its name is not the name of a server' },
+    ],
+  },
+  {
+    ...{ id: 'docker-catalog', place: 'https://docker-catalog.example', title: 'Docker MCP catalog' },
+    ...{ terms: 'MIT, see README.md.', records: 0, new: 0, changed: 0, unchanged: 0, withdrawn: 0, dropped: [] },
+    problem: 'https://docker-catalog.example did not answer. Try again later',
+  },
+];
+
+/** As the crawler reports it, with fields that pages do not show. */
+function reportOf(sources: object[]): object {
+  return {
+    ...{ sandbox: 'bwrap', sources, servers: 11, notDue: 3, states: { ok: 7, timeout: 1, 'auth-required': 1 } },
+    ...{ reasons: { timeout: 1, unauthorized: 1 }, changed: 2, tools: 30, failed: [], downloadedBytes: 1 },
+    ...{ asked: { requests: 9, bytes: 9, hosts: 3, retries: 0 }, interrupted: false },
+  };
+}
