@@ -33,7 +33,7 @@ const Tried = z.object({
   changed: count,
   notDue: count,
 });
-export type Tried = z.infer<typeof Tried>;
+type Tried = z.infer<typeof Tried>;
 
 /** What the crawls of one day did together: a night that is cut into parts is several crawls. */
 export interface CrawlDay extends Tried {

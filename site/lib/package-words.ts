@@ -9,6 +9,12 @@ export const PACKAGE_KINDS: Record<PackageRegistry, string> = {
   mcpb: 'MCP bundle',
 };
 
+/** The same at the beginning of a line; npm is never written with a capital. */
+export const PACKAGE_LABELS: Record<PackageRegistry, string> = {
+  ...PACKAGE_KINDS,
+  oci: 'Container image',
+};
+
 /** What tells two versions of such a package apart. */
 export const VERSION_KINDS: Record<PackageRegistry, string> = {
   npm: 'Version',

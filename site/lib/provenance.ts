@@ -40,7 +40,7 @@ export function provenanceOf(
 
 /** Whether the server itself said, to us, what is shown. */
 export function isObserved(it: Provenance | undefined): boolean {
-  return it !== undefined && it.basis === 'observed' && it.enumerator !== 'import';
+  return it?.basis === 'observed' && it.enumerator !== 'import';
 }
 
 /** The document that is not the server itself, as in "in …" and "from …". */
@@ -75,8 +75,9 @@ export function whereFrom(it: Provenance): Prose {
 export function inWhoseWords(it: Provenance | undefined): string {
   if (it === undefined || isObserved(it)) return 'by the server’s author';
   if (it.enumerator === 'readme') return 'from the README of its package';
-  const words = documentOf(it).map((part) => (typeof part === 'object' && 'text' in part ? part.text : part));
-  return `from ${words.join('')}`;
+  return `from ${documentOf(it)
+    .map((part) => (typeof part === 'string' ? part : 'text' in part ? part.text : ''))
+    .join('')}`;
 }
 
 /** Says before anything else that a tool list was not the server's own answer; undefined when it was. */

@@ -47,8 +47,13 @@ function isObject(value: unknown): value is Record<string, unknown> {
 /** The values inside a note, each with the names that lead to it. */
 function leaves(value: unknown, path: string, depth: number): string[] {
   if (value === null || value === undefined) return [];
-  if (typeof value !== 'object') return [path === '' ? String(value as string) : `${path}: ${String(value as string)}`];
-  if (depth === 0) return [path === '' ? '…' : `${path}: …`];
+  if (typeof value === 'string') return [after(path, value)];
+  if (typeof value !== 'object') return [after(path, JSON.stringify(value))];
+  if (depth === 0) return [after(path, '…')];
   if (Array.isArray(value)) return value.flatMap((one) => leaves(one, path, depth - 1));
   return Object.entries(value).flatMap(([name, one]) => leaves(one, path === '' ? name : `${path}.${name}`, depth - 1));
+}
+
+function after(path: string, text: string): string {
+  return path === '' ? text : `${path}: ${text}`;
 }

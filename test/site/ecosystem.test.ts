@@ -17,11 +17,15 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+function page(address: string): Page {
+  const found = pages.get(address);
+  if (found === undefined) throw new Error(`There is no page ${address}.`);
+  return found;
+}
+
 /** The text of a part of a page, in one line. */
 function words(address: string, where = 'main'): string {
-  const page = pages.get(address);
-  if (page === undefined) throw new Error(`There is no page ${address}.`);
-  return page.$(where).text().replaceAll(/\s+/g, ' ').trim();
+  return page(address).$(where).text().replaceAll(/\s+/g, ' ').trim();
 }
 
 const section = (id: string) => `section:has(> h2#${id})`;
@@ -105,7 +109,7 @@ describe('a server that does not answer any more', () => {
 
   it('is another one, with a link', () => {
     expect(words('/servers/old-weather/', '.standing')).toContain('known by another name now');
-    expect(pages.get('/servers/old-weather/')?.$('.standing a').attr('href')).toBe(WEATHER);
+    expect(page('/servers/old-weather/').$('.standing a').attr('href')).toBe(WEATHER);
   });
 });
 
@@ -132,12 +136,8 @@ describe('what sources say', () => {
   });
 
   it('shows where they disagree', () => {
-    const rows =
-      pages
-        .get(WEATHER)
-        ?.$(`${section('records')} tbody th`)
-        .toArray() ?? [];
-    const { $ } = pages.get(WEATHER) as Page;
+    const { $ } = page(WEATHER);
+    const rows = $(`${section('records')} tbody th`).toArray();
     expect(rows.map((row) => $(row).text().trim())).toEqual([
       'Title',
       'Version',
@@ -151,7 +151,7 @@ describe('what sources say', () => {
   });
 
   it('is never a link that runs something, and is cut', () => {
-    const { $ } = pages.get('/servers/com.example~2fevil/') as Page;
+    const { $ } = page('/servers/com.example~2fevil/');
     const links = $(`${section('records')} dl a`).toArray();
     expect(links).toEqual([]);
     const said = words('/servers/com.example~2fevil/', section('records'));

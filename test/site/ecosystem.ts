@@ -35,7 +35,7 @@ export function addEcosystem(db: Catalog, classify: Classify): void {
   readSource(db, 'html-list', FIRST, PAGES);
   savePlan(db, FIRST_PLAN, FIRST);
   for (const { server, samples, listing } of ATTEMPTS) {
-    saveListing(db, server, listing, samples && manifestOf(samples), () => nextOf(listing));
+    saveListing(db, server, listing, samples && manifestOf(listing, samples), () => nextOf(listing));
     if (samples) classify(server, samples);
   }
   // One registry lost a record by the latest night, and two servers turned out to be one.
@@ -56,8 +56,9 @@ function readSource(db: Catalog, source: string, now: string, records: SourceRec
   if (source !== 'html-list') finishReading(db, reading, { state: undefined, everything: true, now });
 }
 
-function manifestOf(samples: Sample[]): string {
-  return stringifyJson({ serverInfo: { name: 'it', version: '9.9.9' }, tools: samples.map(({ tool }) => tool) });
+function manifestOf({ basis }: Listing, samples: Sample[]): string {
+  const own = basis === 'observed' && { serverInfo: { name: 'it', version: '9.9.9' } };
+  return stringifyJson({ ...own, tools: samples.map(({ tool }) => tool) });
 }
 
 function nextOf({ state, startedAt }: Listing): Next {
