@@ -17,8 +17,8 @@ export interface PlanOptions {
   allowPrivate: boolean;
 }
 
-/** A server of the plan, with what decides whether this crawl lists it. */
-export type Plan = PlannedServer & { asked: boolean };
+/** A server of the plan, with the sources that this crawl reads and that name it; without any it is not listed. */
+export type Plan = PlannedServer & { asked: string[] };
 
 /** What planning needs of a record; of its tool lists only that they are there and whether they changed. */
 type Slim = Pick<
@@ -50,7 +50,7 @@ export function planServers(
       ...(first?.homepage === undefined ? {} : { homepage: first.homepage }),
       records: group.map(({ source, key }) => ({ source, key })),
       targets: targetsOf(named, canStart),
-      asked: named.some((record) => record.isAsked),
+      asked: [...new Set(named.filter((record) => record.isAsked).map(({ source }) => source))],
       ...(named.length > 0 ? {} : { goneWhy: whyGone(group) }),
     };
   });

@@ -14,7 +14,7 @@ import { aListing } from './records.ts';
 const NIGHT = '2026-11-25T02:00:00.000Z';
 
 function aRead(changes: object = {}): object {
-  return { id: 'list', records: 1, new: 1, changed: 0, unchanged: 0, withdrawn: 0, dropped: [], ...changes };
+  return { id: 'list', records: 1, new: 1, changed: 0, unchanged: 0, withdrawn: 0, leftOut: 0, dropped: [], ...changes };
 }
 
 function run(db: Catalog, startedAt: string, report: object): void {
@@ -71,7 +71,7 @@ describe('sources and ways', () => {
   const readAll = (db: Catalog, now: string, keys: string[]): void => {
     const { reading } = beginReading(db, { source: 'list', place: 'p', now, full: true });
     saveRecords(db, reading, keys.map(record), undefined);
-    finishReading(db, reading, { state: undefined, everything: true, now });
+    finishReading(db, reading, { covered: 'everything', now });
   };
   const way = { kind: 'record', source: 'list', key: 'a' } as const;
   const targets = [

@@ -50,7 +50,7 @@ export function addEcosystem(db: Catalog, classify: Classify): void {
 function readSource(db: Catalog, source: string, now: string, records: SourceRecord[]): void {
   const { reading } = beginReading(db, { source, place: `https://${source}.example`, now, full: true });
   saveRecords(db, reading, records, undefined);
-  if (source !== 'html-list') finishReading(db, reading, { state: undefined, everything: true, now });
+  if (source !== 'html-list') finishReading(db, reading, { covered: 'everything', now });
 }
 
 function manifestOf({ basis }: Listing, samples: Sample[]): string {
@@ -80,7 +80,10 @@ const SLOW = ways.remote('https://slow.example.com/mcp');
 const WEATHER = target('pypi:acme-weather', 'observed', { kind: 'package', offer: pypi });
 const IMAGE = target('oci:ghcr.io/acme/image', 'observed', { kind: 'package', offer: oci });
 const DECLARED = ways.record('declared', 'docker-catalog', 'declared');
-const README = target('readme:npm:@acme/readme', 'claimed', { kind: 'readme', offer: npm('@acme/readme') });
+const README = target('readme:npm:@acme/readme', 'claimed', {
+  kind: 'readme',
+  offer: { registry: 'npm', package: '@acme/readme', version: '1.0.0' },
+});
 const PAGE = ways.record('claimed', 'html-list', 'list/page');
 const EVIL_REMOTE = ways.remote('https://{tenant}.example.com/\u202E<b>');
 const BUNDLE = target('mcpb:https://github.com/acme/b/releases/download/v1/b.mcpb', 'declared', {
@@ -198,6 +201,7 @@ const SOURCES_READ = [
     ...{ id: 'official-registry', place: 'https://official-registry.example', title: 'Official MCP registry' },
     ...{ terms: 'Registry data are in the public domain', homepage: 'https://registry.example.org' },
     ...{ covered: 'everything', records: 7, new: 0, changed: 1, unchanged: 6, withdrawn: 1 },
+    leftOut: 2,
     dropped: [
       { where: `page 1: ${EVIL}`, reason: 'its name is not the name of a server' },
       { where: 'page 2', reason: 'its name is not the name of a server' },
@@ -205,7 +209,16 @@ const SOURCES_READ = [
   },
   {
     ...{ id: 'docker-catalog', place: 'https://docker-catalog.example', title: 'Docker MCP catalog' },
-    ...{ terms: 'MIT, see README.md.', records: 0, new: 0, changed: 0, unchanged: 0, withdrawn: 0, dropped: [] },
+    ...{
+      terms: 'MIT, see README.md.',
+      records: 0,
+      new: 0,
+      changed: 0,
+      unchanged: 0,
+      withdrawn: 0,
+      leftOut: 0,
+      dropped: [],
+    },
     problem: 'https://docker-catalog.example did not answer. Try again later',
   },
 ];
