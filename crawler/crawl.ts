@@ -60,9 +60,9 @@ export async function crawl(options: CrawlOptions): Promise<CrawlReport> {
   const { db, sources, signal, clock = () => new Date() } = options;
   const startedAt = clock().toISOString();
   const report = newReport();
-  let plan: ReadonlyMap<string, Plan> = new Map();
+  let asked: ReadonlyMap<string, Asked> = new Map();
   const emit: Emit = (event) => {
-    count(report, event, (server) => plan.get(server)?.asked ?? []);
+    count(report, event, (server) => asked.get(server)?.sources ?? []);
     options.onEvent?.(event);
   };
   forgetOldRobots(db, startedAt);
@@ -80,9 +80,9 @@ export async function crawl(options: CrawlOptions): Promise<CrawlReport> {
       allowPrivate: options.allowPrivate ?? false,
     });
     if (signal?.aborted !== true) {
-      plan = await planCatalog(options, shop, startedAt);
-      countServers(report, plan);
-      await listDue(plan, options, shop, emit);
+      asked = await planCatalog(options, shop, startedAt);
+      countServers(report, asked);
+      await listDue(asked, options, shop, emit);
     }
     report.downloadedBytes = await downloadedBytes(shop);
   } finally {
@@ -95,12 +95,20 @@ export async function crawl(options: CrawlOptions): Promise<CrawlReport> {
   return report;
 }
 
+/** What is kept of a server's plan while servers are listed: of thirty thousand, all of it would fill the memory. */
+interface Asked {
+  /** The sources that this crawl reads and that name it. */
+  sources: readonly string[];
+  /** Ways to list it, its README apart. */
+  targets: number;
+}
+
 /** @returns the servers that the sources asked name, by id */
 async function planCatalog(
   { db, sources, allowPrivate = false }: CrawlOptions,
   shop: Shop,
   now: string,
-): Promise<Map<string, Plan>> {
+): Promise<Map<string, Asked>> {
   const places = new Set(sources.map(({ id, place }) => `${id} ${place}`));
   const plan = planServers(readRecords(db), {
     sourceOrder: SOURCE_ORDER,
@@ -109,26 +117,36 @@ async function planCatalog(
     allowPrivate,
   });
   savePlan(db, plan, now);
-  return new Map(plan.filter(({ asked }) => asked.length > 0).map((server) => [server.id, server]));
+  const named = plan.filter(({ asked }) => asked.length > 0);
+  return new Map(named.map(({ id, asked, targets }) => [id, { sources: asked, targets: countListable(targets) }]));
 }
 
-function countServers({ sources }: CrawlReport, plan: ReadonlyMap<string, Plan>): void {
-  for (const { asked } of plan.values()) {
-    for (const source of sources) source.servers += asked.includes(source.id) ? 1 : 0;
+function countListable(targets: Plan['targets']): number {
+  return targets.filter(({ way }) => way.kind !== 'readme').length;
+}
+
+function countServers({ sources }: CrawlReport, asked: ReadonlyMap<string, Asked>): void {
+  for (const server of asked.values()) {
+    for (const source of sources) source.servers += server.sources.includes(source.id) ? 1 : 0;
   }
 }
 
-async function listDue(plan: ReadonlyMap<string, Plan>, options: CrawlOptions, shop: Shop, emit: Emit): Promise<void> {
+async function listDue(
+  asked: ReadonlyMap<string, Asked>,
+  options: CrawlOptions,
+  shop: Shop,
+  emit: Emit,
+): Promise<void> {
   const { db, shard, limit = Infinity, full = false, clock = () => new Date() } = options;
   const now = clock().toISOString();
   const isOurs = (serverId: string): boolean =>
-    plan.has(serverId) && (shard === undefined || shardOf(serverId, shard.of) === shard.index);
+    asked.has(serverId) && (shard === undefined || shardOf(serverId, shard.of) === shard.index);
   const atMost = firstServers(limit);
-  const ours = [...plan.values()].filter(({ id }) => isOurs(id));
+  const ours = [...asked].filter(([id]) => isOurs(id));
   const allDue = readDueTargets(db, { now, full }).filter(({ serverId }) => isOurs(serverId));
   const due = allDue.filter(({ serverId }) => atMost(serverId));
-  const planned = ours.flatMap(({ targets }) => targets).filter(({ way }) => way.kind !== 'readme');
-  emit({ type: 'planned', servers: ours.length, due: due.length, notDue: planned.length - allDue.length });
+  const planned = ours.reduce((sum, [, { targets }]) => sum + targets, 0);
+  emit({ type: 'planned', servers: ours.length, due: due.length, notDue: planned - allDue.length });
   if (due.some(({ way }) => way.kind === 'package')) emit(sandboxEvent(shop.packages));
   const how = {
     db,

@@ -10,7 +10,7 @@ const ID = 'official-registry';
 const DEFAULT = 'https://registry.modelcontextprotocol.io';
 
 /** Below the 180 requests a minute that the registry allows an address. */
-const PACE = { requests: 1, everyMs: 400 };
+const PACE = { requests: 8, everyMs: 3_000 };
 
 /** The most that the registry allows. */
 const PAGE_SIZE = 100;
