@@ -24,8 +24,14 @@ export const GONE_AFTER_DAYS = 14;
  * asked often when it changes often, and less and less when it does not or fails. What failed for the first time is
  * tried by the next crawl, because it may be our own network that failed.
  * @param changed the answer was another one than the time before
+ * @param retryAt before which its host does not want to be asked (ISO 8601, UTC), whatever crawl it is
  */
-export function nextVisit(target: DueTarget, listing: Listing, changed: boolean): Next {
+export function nextVisit(target: DueTarget, listing: Listing, changed: boolean, retryAt = ''): Next {
+  const next = byOutcome(target, listing, changed);
+  return retryAt > next.dueAt ? { ...next, dueAt: retryAt } : next;
+}
+
+function byOutcome(target: DueTarget, listing: Listing, changed: boolean): Next {
   const calm = { failures: 0, failingSince: undefined };
   const { state, reason, startedAt } = listing;
   if (OUR_OWN.includes(reason)) return { ...calm, dueAt: startedAt, intervalDays: 0 };
