@@ -75,7 +75,7 @@ export async function startEcosystem(): Promise<Ecosystem> {
   const ledger = await startModern();
   ends.push(ledger);
   const good = await startSources({ rows, ledger: ledger.url, ends: (end) => ends.push(end) });
-  const faulty = await Promise.all(SOURCE_FAULTS.map(({ start }) => start(world)));
+  const faulty = SOURCE_FAULTS.map(({ start }) => start(world));
   const sources = [...good, ...faulty];
   const stubs = stubRuntimes();
   Object.assign(process.env, {

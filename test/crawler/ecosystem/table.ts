@@ -61,7 +61,7 @@ export interface SourceFault {
   /** How much of it was read, or a part of what is said about its problem. */
   ends: string;
   records: number;
-  start: (world: World) => Source | Promise<Source>;
+  start: (world: World) => Source;
 }
 
 /** A row of a table as a part of a name of a host, and of a server. */
