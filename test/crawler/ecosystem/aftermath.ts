@@ -25,8 +25,7 @@ export function testAftermath(given: () => Given): void {
       const { cacheFolder, installCanary, witness } = given().ecosystem;
       expect(readdirSync(cacheFolder)).toEqual([]);
       expect(existsSync(installCanary)).toBe(false);
-      for (const text of [MARK, 'acme-programs', 'acme_server', 'npm-cli.js install'])
-        expect(processesWith(text)).toEqual([]);
+      for (const text of [MARK, 'acme-programs', 'listed_server', cacheFolder]) expect(processesWith(text)).toEqual([]);
       await expect.poll(() => witness.open()).toBe(0);
       await expect.poll(handles).toEqual(given().handlesBefore);
       expect(witness.unhandled).toEqual([]);

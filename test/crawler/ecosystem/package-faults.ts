@@ -96,10 +96,10 @@ export function npmPackages(canary: string): FixturePackage[] {
 /** What the Python index has. */
 export function pythonPackages(): Record<string, Distribution[]> {
   const modules = {
-    'acme_server/__init__.py': '',
-    'acme_server/main.py': readFileSync(join(FIXTURES, 'serve.py'), 'utf8'),
+    'listed_server/__init__.py': '',
+    'listed_server/main.py': readFileSync(join(FIXTURES, 'serve.py'), 'utf8'),
   };
-  const scripts = ['acme-server = acme_server.main:main'];
+  const scripts = ['acme-server = listed_server.main:main'];
   return {
     'acme-server': [wheelOf('acme-server', VERSION, { modules, scripts })],
     'acme-source': [sourceOf('acme-source', VERSION, Buffer.from('not even an archive'))],

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** A request as it arrived at any server of this process. */
-export interface Seen {
+interface Seen {
   method: string;
   host: string;
   path: string;
