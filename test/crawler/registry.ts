@@ -27,6 +27,9 @@ export interface FixturePackage {
   /** The registry names the package but does not hand it out. */
   refused?: boolean;
   scripts?: Record<string, string>;
+  readme?: string;
+  /** What the registry says that the tarball is, when that is not true. */
+  integrity?: string;
 }
 
 /** An npm registry on the loopback interface, with packages made from the fixture servers. */
@@ -55,7 +58,7 @@ export async function startRegistry(packages: FixturePackage[]): Promise<Registr
   return { url: `http://127.0.0.1:${address.port}/`, asked, close: () => server.close() };
 }
 
-function pack({ name, version, bin, refused = false, scripts }: FixturePackage): Published {
+function pack({ name, version, bin, refused = false, scripts, readme, integrity: claimed }: FixturePackage): Published {
   const folder = temporaryFolder();
   const home = join(folder, 'package');
   mkdirSync(home);
@@ -69,6 +72,6 @@ function pack({ name, version, bin, refused = false, scripts }: FixturePackage):
   writeFileSync(join(home, 'package.json'), JSON.stringify(manifest));
   execFileSync('tar', ['-czf', 'package.tgz', 'package'], { cwd: folder });
   const tarball = readFileSync(join(folder, 'package.tgz'));
-  const integrity = `sha512-${createHash('sha512').update(tarball).digest('base64')}`;
-  return { tarball, refused, manifest: { ...manifest, dist: { integrity } } };
+  const integrity = claimed ?? `sha512-${createHash('sha512').update(tarball).digest('base64')}`;
+  return { tarball, refused, manifest: { ...manifest, readme, dist: { integrity } } };
 }

@@ -36,8 +36,8 @@ interface Reading {
   skipped: boolean;
 }
 
-/** No list has as many; one that does must be looked at. */
-const MOST_PAGES = 100_000;
+/** No list has as many. One that goes on for ever would hold up the night. */
+const MOST_PAGES = 5_000;
 
 /**
  * Reads the list page by page, and the details of what is new in it, has changed, or was read long ago. What is
@@ -149,7 +149,7 @@ function checkProgress(positions: Set<string>, next: unknown, url: string): void
   const position = JSON.stringify(next);
   if (positions.has(position) || positions.size >= MOST_PAGES) {
     throw new Error(
-      `${url} leads back to a page that was read before, so the list cannot be read to its end. Crawl again later; if it stays so, tell its publisher.`,
+      `${url} leads back to a page that was read before, or on for ever, so the list cannot be read to its end. Crawl again later; if it stays so, tell its publisher.`,
     );
   }
   positions.add(position);

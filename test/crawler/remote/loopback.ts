@@ -42,9 +42,7 @@ export async function start(
     answers.add(response);
     response.on('close', () => answers.delete(response));
     void (async () => {
-      const body = await text(request);
-      const path = request.url ?? '';
-      const rpc = body.startsWith('{') ? (JSON.parse(body) as Rpc) : {};
+      const { path, rpc } = await heard(request);
       asked.push([request.method, path, rpc.method].filter((word) => word !== undefined).join(' '));
       if (path === '/robots.txt') response.end(robots);
       else await answer({ request, response, rpc, path });
@@ -63,6 +61,12 @@ export async function start(
       await once(server, 'close');
     },
   };
+}
+
+/** What a request asks. */
+export async function heard(request: IncomingMessage): Promise<Pick<Asked, 'path' | 'rpc'>> {
+  const body = await text(request);
+  return { path: request.url ?? '', rpc: body.startsWith('{') ? (JSON.parse(body) as Rpc) : {} };
 }
 
 export function send(response: ServerResponse, status: number, body = '', type = 'application/json'): void {

@@ -109,19 +109,24 @@ const LIST = { tools: [tool(1)] };
  * itself, anything else is the result.
  */
 export async function startRaw(era: 'modern' | 'legacy', answers: Answers = {}): Promise<Started> {
+  return start(raw(era, answers));
+}
+
+/** What `startRaw` starts. */
+export function raw(era: 'modern' | 'legacy', answers: Answers = {}): (asked: Asked) => unknown {
   const usual: Answers =
     era === 'modern'
       ? { 'server/discover': DISCOVERED, 'tools/list': { ...DISCOVERED, ...LIST } }
       : { initialize: INITIALIZED, 'notifications/initialized': accept, 'tools/list': LIST };
   const all: Answers = { ...usual, ...answers };
-  return start((asked) => {
+  return (asked) => {
     const { request, response, rpc } = asked;
     const answer = all[rpc.method ?? request.method ?? ''];
     if (typeof answer === 'function') return (answer as (asked: Asked) => unknown)(asked);
     if (answer === undefined) send(response, 404, 'Not Found', 'text/plain');
     else sendResult(asked, answer);
     return undefined;
-  });
+  };
 }
 
 function accept({ response }: Asked): void {
