@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readRecordsOf } from '../../../catalog/read-records.ts';
-import { readServer, readServers, readTargets } from '../../../catalog/read-servers.ts';
+import { readServer, readServers } from '../../../catalog/read-servers.ts';
+import { readTargets } from '../../../catalog/read-ways.ts';
 import { slugOf } from '../../../catalog/slug.ts';
 import { handles, testAftermath, testManners, type Given } from './aftermath.ts';
 import { testPrivateAddresses, testSecondCrawl } from './again.ts';
