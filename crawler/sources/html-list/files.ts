@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { sha256 } from '../../../catalog/manifest.ts';
-import { inWords } from '../list-with-details/parts.ts';
+import { inWords } from '../shared/lenient.ts';
 import { ListFile } from './schema.ts';
 
 /** A selector file, with a hash of its text. */

@@ -3,10 +3,12 @@ import type { PackageOffer, Remote, SourceRecord } from '../../../catalog/record
 import { slugOf } from '../../../catalog/slug.ts';
 import { isElement, type Page, type PageElement } from '../../page.ts';
 import { notAName } from '../../enumerate/readme/names.ts';
-import { quoted, webAddress } from '../list-with-details/parts.ts';
+import { quoted } from '../shared/lenient.ts';
+import { LONGEST_NAME, LONGEST_VERSION, PACKAGE_PATTERNS } from '../shared/names.ts';
+import { webAddress } from '../shared/place.ts';
 import type { Dropped } from '../source.ts';
 import { cut } from './cut.ts';
-import { PackageName, PackageVersion, type Cut, type ListFile } from './schema.ts';
+import type { Cut, ListFile } from './schema.ts';
 
 /** Where an item was read. */
 export interface Place {
@@ -83,11 +85,12 @@ function readPackage(wanted: Fields['package'], textOf: TextOf, where: string, d
   const name = textOf(wanted?.name);
   if (wanted === undefined || name === undefined) return [];
   const version = textOf(wanted.version);
-  if (!PackageName[wanted.registry].safeParse(name).success) {
+  const patterns = PACKAGE_PATTERNS[wanted.registry];
+  if (name.length > LONGEST_NAME || !patterns.name.test(name)) {
     dropped.push({ where, reason: `${quoted(name)} is not the name of a package of ${wanted.registry}` });
     return [];
   }
-  if (version === undefined || !PackageVersion.safeParse(version).success) {
+  if (version === undefined || version.length > LONGEST_VERSION || !patterns.version.test(version)) {
     dropped.push({ where, reason: `the package ${name} has no exact version, so that it cannot be listed` });
     return [];
   }

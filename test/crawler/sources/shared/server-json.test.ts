@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SourceRecord, type PackageOffer } from '../../../catalog/record.ts';
-import { readImage } from '../../../crawler/sources/server-json/image.ts';
-import { readEntry, type EntryRead } from '../../../crawler/sources/server-json/record.ts';
+import { SourceRecord, type PackageOffer } from '../../../../catalog/record.ts';
+import { readImage } from '../../../../crawler/sources/shared/server-json/image.ts';
+import { readEntry, type EntryRead } from '../../../../crawler/sources/shared/server-json/record.ts';
 
 function read(value: unknown): EntryRead {
   const result = readEntry(
