@@ -30,7 +30,7 @@ export async function* readCheckout(folder: string, now: string): AsyncGenerator
 async function serverNames(folder: string): Promise<string[]> {
   const entries = await readdir(join(folder, 'servers'), { withFileTypes: true }).catch((cause: unknown): Dirent[] => {
     throw new Error(
-      'docker-catalog is read from https://… or from a checkout of docker/mcp-registry, and there is no folder "servers" in what was given. Check the path.',
+      `docker-catalog is read from https://… or from a checkout of docker/mcp-registry, and there is no folder "servers" in ${folder}. Check the path.`,
       { cause },
     );
   });

@@ -58,24 +58,20 @@ export function readItem(
     notes: { list: id },
     url,
     retrievedAt,
-    body: '',
+    body: bodyOf(fields, textOf, claimed),
   };
-  return { record: { ...record, body: bodyOf(record) }, dropped };
+  return { record, dropped };
 }
 
-/** A page has no record of its own: this is what was cut from it. */
-function bodyOf({ key, title, description, homepage, repository, packages, remotes, claimed }: SourceRecord): string {
-  const said = {
-    key,
-    title,
-    description,
-    homepage,
-    repository: repository?.url,
-    packages,
-    remotes,
-    tools: claimed?.tools,
-  };
-  return stringifyJson(Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)));
+/** A page has no record of its own: this is what was cut from it, as it stands there. */
+function bodyOf({ package: named, remote, ...fields }: Fields, textOf: TextOf, tools: unknown): string {
+  const texts = Object.entries(fields).map(([field, wanted]) => [field, textOf(wanted)]);
+  return stringifyJson({
+    ...Object.fromEntries(texts),
+    package: named === undefined ? undefined : { name: textOf(named.name), version: textOf(named.version) },
+    remote: textOf(remote?.url),
+    tools,
+  });
 }
 
 type Fields = ListFile['fields'];

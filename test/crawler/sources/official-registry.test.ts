@@ -162,10 +162,6 @@ describe.concurrent('the official registry', () => {
     expect(double.asked).toHaveLength(3);
     expect(performance.now() - began).toBeGreaterThan(780);
   });
-
-  test('is read from a base URL', async () => {
-    await expect(readSource(officialRegistry('registry'))).rejects.toThrow(/"registry" is none\. Begin it with https/);
-  });
 });
 
 describe('the double', () => {

@@ -8,6 +8,8 @@ export interface Fault {
   status?: number;
   type?: string;
   body?: string;
+  /** Where it redirects to. */
+  location?: string;
   /** The connection ends after half of the body. */
   cut?: boolean;
 }
@@ -92,9 +94,10 @@ export async function startLoopback(
 }
 
 function misbehave(
-  { status = 200, type = 'application/json', body = '', cut = false }: Fault,
+  { status = 200, type = 'application/json', body = '', location, cut = false }: Fault,
   response: ServerResponse,
 ) {
+  if (location !== undefined) response.setHeader('location', location);
   response.writeHead(status, { 'content-type': type, ...(cut && { 'content-length': Buffer.byteLength(body) }) });
   if (!cut) return void response.end(body);
   response.write(body.slice(0, body.length / 2), () => response.destroy());

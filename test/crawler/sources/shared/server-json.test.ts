@@ -23,6 +23,14 @@ function server(more: object): unknown {
   return { server: { name: 'io.github.acme/ledger', version: '2.3.0', ...more } };
 }
 
+test('a name alone makes a record', () => {
+  const { record, dropped } = read({ name: 'com.acme/bare' });
+  expect(dropped).toEqual([]);
+  expect(record).toMatchObject({ title: 'com.acme/bare', status: 'active', packages: [], remotes: [] });
+  expect(record).toMatchObject({ repositoryVouched: false, notes: {} });
+  expect(record).not.toHaveProperty('declared');
+});
+
 function withPackages(...packages: unknown[]): EntryRead {
   return read(server({ packages }));
 }
