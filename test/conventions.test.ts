@@ -4,11 +4,13 @@ import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { Attack } from '../catalog/model.ts';
 import { RULE_SET } from '../classifier/run.ts';
+import { SOURCES } from '../crawler/sources/index.ts';
 import { loadAccuracy } from '../cli/accuracy.ts';
 import { COMMANDS } from '../cli/commands.ts';
 import { loadCorrections } from '../cli/corrections.ts';
 import { loadLabels } from './bench/accuracy/labels.ts';
 
+const SOURCE_FOLDERS = readdirSync('crawler/sources').filter((name) => existsSync(`crawler/sources/${name}/source.ts`));
 const DOCS = [
   'README.md',
   'CONTRIBUTING.md',
@@ -18,6 +20,9 @@ const DOCS = [
     .map((file) => `docs/${file}`),
   'data/corrections/README.md',
   'data/labels/README.md',
+  ...readdirSync('crawler/sources', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('README.md'))
+    .map((file) => `crawler/sources/${file}`),
 ];
 const text = (file: string): string => readFileSync(file, 'utf8');
 
@@ -79,6 +84,22 @@ describe('documentation', () => {
 
 it.each(readdirSync('data/attacks'))('data/attacks/%s is an attack of that id', (file) => {
   expect(`${Attack.parse(JSON.parse(text(`data/attacks/${file}`))).id}.json`).toBe(file);
+});
+
+describe('sources', () => {
+  it('all stand in crawler/sources/index.ts, and html-list last: a page for people names a server when nobody else does', () => {
+    expect(Object.keys(SOURCES).sort()).toEqual([...SOURCE_FOLDERS].sort());
+    expect(Object.keys(SOURCES).at(-1)).toBe('html-list');
+  });
+
+  it.each(SOURCE_FOLDERS)('%s has its schema, its examples, and a README with terms and limits', (id) => {
+    const folder = `crawler/sources/${id}`;
+    expect(['schema.ts', 'examples.ts'].filter((file) => !existsSync(`${folder}/${file}`))).toEqual([]);
+    const readme = text(`${folder}/README.md`);
+    expect(readme.startsWith(`# ${id}\n`)).toBe(true);
+    for (const part of ['Terms', 'Limits', 'What it does not say'])
+      expect(readme).toMatch(new RegExp(`^\\*\\*${part}\\.\\*\\* \\S`, 'm'));
+  });
 });
 
 describe('what people say against the rules, and of them', () => {

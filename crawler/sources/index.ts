@@ -10,8 +10,8 @@ import type { Source } from './source.ts';
 import { toolhiveCatalog } from './toolhive-catalog/source.ts';
 
 /**
- * Every source by its id; of two that name the same server, the first names it for us. Each is made for its usual
- * place, or for another one: a base URL or a file.
+ * Every source by its id; of two that name the same server, the first names it for us, so that lists which say little of
+ * a server stand last. Each is made for its usual place, or for another one: a base URL or a file.
  */
 export const SOURCES: Record<string, (place?: string) => Source> = {
   'built-in': builtIn,

@@ -1,8 +1,8 @@
 import { HttpError } from '../../http/http.ts';
-import { readEntries } from '../server-json/entries.ts';
-import { readPages } from '../server-json/pages.ts';
-import { baseUrl } from '../server-json/place.ts';
-import type { EntryContext } from '../server-json/record.ts';
+import { readEntries } from '../shared/server-json/entries.ts';
+import { readPages } from '../shared/server-json/pages.ts';
+import { baseUrl } from '../shared/place.ts';
+import type { EntryContext } from '../shared/server-json/record.ts';
 import type { Asking, Batch, ReadToEnd, Source } from '../source.ts';
 import { State, type Pending } from './schema.ts';
 

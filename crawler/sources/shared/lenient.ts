@@ -16,6 +16,8 @@ export function orAbsent<T extends z.ZodType>(schema: T): z.ZodCatch<z.ZodOption
   return schema.optional().catch(undefined);
 }
 
+export const text = orAbsent(z.string());
+
 /** Text, or a number or truth value that somebody forgot to quote. */
 export const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
@@ -48,7 +50,11 @@ export function inWords(error: z.ZodError): string {
     .join('; ');
 }
 
-/** A stranger's text inside a sentence of ours. */
+/** A stranger's text inside a sentence of ours: short, and without anything that a terminal obeys. */
 export function quoted(text: string): string {
-  return JSON.stringify(text.length > 100 ? `${text.slice(0, 99)}…` : text);
+  return JSON.stringify(text.length > 100 ? `${text.slice(0, 99)}…` : text).replace(/[\p{Cc}\p{Cf}]/gu, '�');
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

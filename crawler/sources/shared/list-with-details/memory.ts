@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sha256 } from '../../../catalog/manifest.ts';
+import { sha256 } from '../../../../catalog/manifest.ts';
 
 /** What is known of a list entry whose details were read: a hash of it, and the day of reading (ISO 8601). */
 const Known = z.tuple([z.string(), z.string()]);

@@ -1,7 +1,6 @@
-import type { SourceRecord } from '../../../catalog/record.ts';
-import { HttpError } from '../../http/http.ts';
-import type { Asking, Batch, Dropped, ReadToEnd } from '../source.ts';
-import { ShapeError } from './parts.ts';
+import type { SourceRecord } from '../../../../catalog/record.ts';
+import { HttpError } from '../../../http/http.ts';
+import type { Asking, Batch, Dropped, ReadToEnd } from '../../source.ts';
 import { hashOf, isFresh, knownAs, Memory } from './memory.ts';
 
 /** One page of a list. */
@@ -120,7 +119,15 @@ async function readPage<Entry extends object>(
 }
 
 /** Failures that concern one server. Every other one concerns the host, so that it is no use to ask on. */
-const OF_ONE_SERVER = new Set(['not-found', 'bad-request', 'server-error', 'too-large', 'truncated', 'not-json']);
+const OF_ONE_SERVER = new Set([
+  'not-found',
+  'bad-request',
+  'server-error',
+  'too-large',
+  'truncated',
+  'not-json',
+  'wrong-type',
+]);
 
 async function detailOf<Entry>(
   list: ListWithDetails<Entry>,
@@ -129,7 +136,6 @@ async function detailOf<Entry>(
   try {
     return await list.detail(entry);
   } catch (error) {
-    if (error instanceof ShapeError) return error;
     if (error instanceof HttpError && OF_ONE_SERVER.has(error.code)) return error;
     throw error;
   }

@@ -1,5 +1,5 @@
-import type { SourceRecord } from '../../../catalog/record.ts';
-import type { Dropped } from '../source.ts';
+import type { SourceRecord } from '../../../../catalog/record.ts';
+import type { Dropped } from '../../source.ts';
 import { readEntry, type Entry, type EntryContext } from './record.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { SourceRecord } from '../../../catalog/record.ts';
-import type { Dropped } from '../source.ts';
-import { dropInto, inWords, quoted, type Drop } from './lenient.ts';
+import type { SourceRecord } from '../../../../catalog/record.ts';
+import type { Dropped } from '../../source.ts';
+import { dropInto, inWords, isObject, quoted, type Drop } from '../lenient.ts';
 import { readPackages } from './packages.ts';
 import { readRemotes } from './remotes.ts';
 import { RegistryMeta, ServerJson } from './schema.ts';
@@ -85,10 +85,6 @@ function unwrap(value: unknown): { server: unknown; meta: Meta } {
   const around = isObject(entry['_meta']) ? entry['_meta'] : {};
   const meta = RegistryMeta.safeParse(around[OFFICIAL_META]);
   return { server, meta: meta.success ? meta.data : {} };
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function nameIn(server: unknown): string {

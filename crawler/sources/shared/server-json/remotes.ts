@@ -1,5 +1,5 @@
-import type { Remote } from '../../../catalog/record.ts';
-import { goodItems, type Drop } from './lenient.ts';
+import type { Remote } from '../../../../catalog/record.ts';
+import { goodItems, type Drop } from '../lenient.ts';
 import { Header, RemoteJson } from './schema.ts';
 
 /** The addresses that a server can be spoken to at, each once. */

@@ -1,5 +1,6 @@
-import { HttpError, type Answer } from '../../http/http.ts';
-import { itemSpans, memberSpan, wholeSpan, type Span } from '../../json-text.ts';
+import type { Answer } from '../../../http/http.ts';
+import { itemSpans, memberSpan, wholeSpan, type Span } from '../../../json-text.ts';
+import { wrongShape } from '../shape.ts';
 import type { Entry } from './record.ts';
 
 /**
@@ -23,10 +24,4 @@ export function entriesIn(answer: Answer, json: unknown, path: readonly string[]
     body: text.slice(start, end),
     place: `${list}[${index}]`,
   }));
-}
-
-/** What to throw when an answer is JSON, but not what was asked for. Nothing of it must become data. */
-export function wrongShape({ url, status }: Answer, expected: string): HttpError {
-  const message = `${url} answered with JSON without ${expected}. Its format may have changed: compare it with the source's README.`;
-  return new HttpError('wrong-type', message, { status });
 }

@@ -1,7 +1,7 @@
-import { PACKAGE_REGISTRIES, type PackageOffer, type PackageRegistry } from '../../../catalog/record.ts';
+import { PACKAGE_REGISTRIES, type PackageOffer, type PackageRegistry } from '../../../../catalog/record.ts';
 import { readImage } from './image.ts';
-import { goodItems, quoted, type Drop } from './lenient.ts';
-import { LONGEST_NAME, LONGEST_VERSION, PACKAGE_PATTERNS, PUBLIC_HOSTS } from './names.ts';
+import { goodItems, quoted, type Drop } from '../lenient.ts';
+import { LONGEST_NAME, LONGEST_VERSION, PACKAGE_PATTERNS, PUBLIC_HOSTS } from '../names.ts';
 import { Package } from './schema.ts';
 import { readSettings, runtimeArguments } from './settings.ts';
 

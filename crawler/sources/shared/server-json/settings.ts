@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Setting } from '../../../catalog/record.ts';
-import { goodItems, type Drop } from './lenient.ts';
+import type { Setting } from '../../../../catalog/record.ts';
+import { goodItems, type Drop } from '../lenient.ts';
 import { Argument, EnvironmentVariable, type Package } from './schema.ts';
 
 /** The arguments and variables of a package, in the order of its command line. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { modernized } from './legacy.ts';
-import { list, orAbsent, scalar } from './lenient.ts';
-import { ENVIRONMENT_NAME, HEADER_NAME, ONE_LINE } from './names.ts';
+import { list, orAbsent, scalar } from '../lenient.ts';
+import { ENVIRONMENT_NAME, HEADER_NAME, ONE_LINE } from '../names.ts';
 
 /** Text that may become a part of a command line. */
 const oneLine = (longest: number): z.ZodString =>

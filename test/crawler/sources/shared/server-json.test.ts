@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SourceRecord, type PackageOffer } from '../../../catalog/record.ts';
-import { readImage } from '../../../crawler/sources/server-json/image.ts';
-import { readEntry, type EntryRead } from '../../../crawler/sources/server-json/record.ts';
+import { SourceRecord, type PackageOffer } from '../../../../catalog/record.ts';
+import { readImage } from '../../../../crawler/sources/shared/server-json/image.ts';
+import { readEntry, type EntryRead } from '../../../../crawler/sources/shared/server-json/record.ts';
 
 function read(value: unknown): EntryRead {
   const result = readEntry(
@@ -22,6 +22,14 @@ function read(value: unknown): EntryRead {
 function server(more: object): unknown {
   return { server: { name: 'io.github.acme/ledger', version: '2.3.0', ...more } };
 }
+
+test('a name alone makes a record', () => {
+  const { record, dropped } = read({ name: 'com.acme/bare' });
+  expect(dropped).toEqual([]);
+  expect(record).toMatchObject({ title: 'com.acme/bare', status: 'active', packages: [], remotes: [] });
+  expect(record).toMatchObject({ repositoryVouched: false, notes: {} });
+  expect(record).not.toHaveProperty('declared');
+});
 
 function withPackages(...packages: unknown[]): EntryRead {
   return read(server({ packages }));
