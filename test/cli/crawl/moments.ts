@@ -90,9 +90,12 @@ export function phasesOf(lines: readonly Line[], children: readonly string[]): P
   if (!has('read') && ended.length === 0) return ['start-up'];
   if (!has('planned')) return [ended.length === SOURCES ? 'planning' : 'reading'];
   if (has('readmes')) return [open(/ readme:/) ? 'readmes' : 'ending'];
+  const isClient = (command: string): boolean => /\bnpm\b/.test(command);
   return [
-    ...(children.some((command) => command.includes('--ignore-scripts')) ? (['installing'] as const) : []),
-    ...(children.some((command) => /^(setpriv|bwrap|unshare) /.test(command)) ? (['in the sandbox'] as const) : []),
+    ...(children.some(isClient) ? (['installing'] as const) : []),
+    ...(children.some((command) => /^(setpriv|bwrap|unshare) /.test(command) && !isClient(command))
+      ? (['in the sandbox'] as const)
+      : []),
     ...(open(/ remote:/) ? (['remotes'] as const) : []),
   ];
 }
