@@ -108,8 +108,8 @@ test('a server that does not answer keeps its last manifest with its day, is gon
 
   await startServer(Number(port));
   const back: (string | undefined)[] = [];
-  for (let day = 31; day <= 62; day += 1) back.push((await crawlOn(day))?.state);
-  expect(new Set(back.filter((state) => state !== undefined))).toEqual(new Set(['ok']));
+  for (let day = 31; day <= 62 && !back.includes('ok'); day += 1) back.push((await crawlOn(day))?.state);
+  expect(back.filter((state) => state !== undefined)).toEqual(['ok']);
   expect(told()).not.toHaveProperty('failingSince');
   expect(told()).not.toHaveProperty('lastManifest');
   db.close();
@@ -140,12 +140,12 @@ test('a server that changes is asked often, and one that does not less and less'
   running.add(server);
   const { db, crawlOn } = await nightsOf(server.url);
   const asked: number[] = [];
-  for (let day = 0; day <= 60; day += 1) {
-    if (day === 40) version = 2;
+  for (let day = 0; day <= 34; day += 1) {
+    if (day === 20) version = 2;
     if ((await crawlOn(day)) !== undefined) asked.push(day);
   }
   const gaps = asked.slice(1).map((day, index) => day - (asked[index] ?? 0));
-  const change = asked.findIndex((day) => day >= 40);
+  const change = asked.findIndex((day) => day >= 20);
   expect(gaps[0]).toBeGreaterThanOrEqual(3);
   expect(Math.max(...gaps.slice(0, change))).toBeGreaterThan(gaps[0] ?? 0);
   // The night after a change.

@@ -14,7 +14,7 @@ import {
 import { exportOf } from './export.ts';
 import { crawlCli } from './run.ts';
 
-const SERVERS = 200;
+const SERVERS = 100;
 /** The first of the double's servers have faults. */
 const FIRST = 30;
 const db = join(temporaryFolder(), 'catalog.db');
@@ -69,7 +69,7 @@ describe('night by night', () => {
   it('the first asks every server', async () => {
     const { report, requests } = await night();
     expect(report.states).toEqual({ ok: SERVERS + 2 });
-    expect(requests.pages).toBe(3);
+    expect(requests.pages).toBe(2);
     expect(requests.robots).toBe(SERVERS);
     const { calls, robots, pages } = requests;
     firstNight = calls + robots + pages + requests.npm;
@@ -84,9 +84,9 @@ describe('night by night', () => {
   });
 
   it('one with 1 % changed costs at most 3 % of the first, and lists what changed', async () => {
-    for (const index of [4, 7]) publish((version, more) => remoteRow(index, version, more));
+    publish((version, more) => remoteRow(7, version, more));
     const { ends, requests } = await night();
-    expect(Object.keys(ends).sort()).toEqual([4, 7].map((index) => `remote:${remotes.urlOf(FIRST + index)}`).sort());
+    expect(ends).toEqual({ [`remote:${remotes.urlOf(FIRST + 7)}`]: 'ok' });
     const { calls, robots, pages } = requests;
     expect(calls + robots + pages + requests.npm).toBeLessThanOrEqual(firstNight * 0.03);
   });
@@ -101,7 +101,7 @@ describe('night by night', () => {
   });
 
   it('a row that is deleted is gone with the reason, one that is deprecated stays, and one may come back', async () => {
-    const row = (status: RegistryRow['status'], statusMessage?: string): RegistryRow =>
+    const row = (status: NonNullable<RegistryRow['status']>, statusMessage?: string): RegistryRow =>
       remoteRow(9, '1.0.0', {
         ...{ status, updatedAt: new Date().toISOString() },
         ...(statusMessage === undefined ? {} : { statusMessage }),
@@ -127,7 +127,7 @@ describe('night by night', () => {
 
   it('with --full everything is asked again', async () => {
     const { events, report, requests } = await night('--full');
-    expect(requests.pages).toBe(3);
+    expect(requests.pages).toBe(2);
     const failed = events.flatMap((it) => (it.type === 'finished' && it.state !== 'ok' ? [it.message] : []));
     // The registry of packages has only the newer of the two by now.
     expect(failed).toEqual(['The registry does not have this package, or no longer. Check its name and version.']);
