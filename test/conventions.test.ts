@@ -3,10 +3,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { Attack } from '../catalog/model.ts';
+import { LISTING_STATE_IDS } from '../catalog/vocabulary.ts';
 import { RULE_SET } from '../classifier/run.ts';
 import { loadAccuracy } from '../cli/accuracy.ts';
 import { COMMANDS } from '../cli/commands.ts';
 import { loadCorrections } from '../cli/corrections.ts';
+import { SOURCES } from '../crawler/sources/index.ts';
 import { loadLabels } from './bench/accuracy/labels.ts';
 
 const DOCS = [
@@ -71,6 +73,13 @@ describe('documentation', () => {
       expect(Object.keys(command?.flags ?? {})).toEqual(expect.arrayContaining(flags));
     }
   });
+
+  it.each([...Object.keys(SOURCES), ...LISTING_STATE_IDS])(
+    'docs/crawling.md tells of the source or state %s',
+    (name) => {
+      expect(text('docs/crawling.md')).toContain(`\`${name}\``);
+    },
+  );
 
   it.each(Object.keys(COMMANDS))('README.md tells of the command %s', (name) => {
     expect(text('README.md')).toMatch(new RegExp(`npm (run )?(cli -- )?${name}\\b`));
