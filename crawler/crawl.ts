@@ -71,7 +71,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlReport> {
   try {
     const { full = false, limit = Infinity } = options;
     // Trying a sandbox takes a moment, and the sources can be read meanwhile.
-    const choice = chooseSandbox(options.sandbox);
+    const choice = chooseSandbox(options.sandbox, folder);
     report.sources = await readSources(sources, { db, http, full, limit, now: startedAt, signal, emit });
     const shop = openShop({
       ...{ db, http, folder, clock, optOut: options.optOut, choice: await choice },

@@ -15,6 +15,8 @@ export type CrawlEvent =
   | { type: 'read'; source: string; records: number }
   /** A record of a source was left out. */
   | ({ type: 'dropped'; source: string } & Dropped)
+  /** A source was read to its end. */
+  | { type: 'source-read'; source: string; records: number; covered: ReadToEnd['covered'] }
   /** A source could not be read to its end; the message says what to do. */
   | { type: 'source-failed'; source: string; message: string }
   /** What the sources name, and how much of it is to be listed now. */

@@ -52,7 +52,9 @@ async function readSource(source: Source, options: ReadOptions): Promise<SourceR
     }
     if (step.done === true) {
       report.withdrawn = finishReading(db, reading, { ...step.value, now });
-      report.covered = step.value.covered;
+      const { covered } = step.value;
+      report.covered = covered;
+      emit({ type: 'source-read', source: id, records: report.records, covered });
       return report;
     }
     const { records, dropped, resume } = step.value;

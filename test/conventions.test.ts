@@ -3,11 +3,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { Attack } from '../catalog/model.ts';
+import { LISTING_STATE_IDS } from '../catalog/vocabulary.ts';
 import { RULE_SET } from '../classifier/run.ts';
 import { SOURCES } from '../crawler/sources/index.ts';
 import { loadAccuracy } from '../cli/accuracy.ts';
 import { COMMANDS } from '../cli/commands.ts';
 import { loadCorrections } from '../cli/corrections.ts';
+import { SOURCES } from '../crawler/sources/index.ts';
 import { loadLabels } from './bench/accuracy/labels.ts';
 
 const SOURCE_FOLDERS = readdirSync('crawler/sources').filter((name) => existsSync(`crawler/sources/${name}/source.ts`));
@@ -67,17 +69,24 @@ describe('documentation', () => {
     expect(links.filter((link) => !existsSync(link))).toEqual([]);
   });
 
-  it.each(DOCS)('%s names only commands and flags that exist', (file) => {
+  it.each(DOCS)('%s names only commands and flags that exist', async (file) => {
     const calls = [...text(file).matchAll(/npm run (?:--silent )?cli -- ([a-z-]+)([^`\n|]*)/g)];
     for (const [, name, rest = ''] of calls) {
-      const command = COMMANDS.find((candidate) => candidate.name === name);
-      expect(command, `${file}: ${name ?? ''}`).toBeDefined();
+      const command = await COMMANDS[name ?? '']?.();
+      expect(command?.name, `${file}: ${name ?? ''}`).toBe(name);
       const flags = [...rest.matchAll(/--([a-z-]+)/g)].map(([, flag]) => flag ?? '');
       expect(Object.keys(command?.flags ?? {})).toEqual(expect.arrayContaining(flags));
     }
   });
 
-  it.each(COMMANDS.map(({ name }) => name))('README.md tells of the command %s', (name) => {
+  it.each([...Object.keys(SOURCES), ...LISTING_STATE_IDS])(
+    'docs/crawling.md tells of the source or state %s',
+    (name) => {
+      expect(text('docs/crawling.md')).toContain(`\`${name}\``);
+    },
+  );
+
+  it.each(Object.keys(COMMANDS))('README.md tells of the command %s', (name) => {
     expect(text('README.md')).toMatch(new RegExp(`npm (run )?(cli -- )?${name}\\b`));
   });
 });

@@ -20,7 +20,7 @@ export const crawl: Command = {
   positionals: '',
   flags: {
     source: {
-      help: `a source: ${Object.keys(SOURCES).join(', ')} (default: built-in)`,
+      help: `a source, and another base URL, file or folder to read it from: ${Object.keys(SOURCES).join(', ')} (default: built-in)`,
       value: 'id[=place]',
       repeatable: true,
     },
@@ -34,7 +34,7 @@ export const crawl: Command = {
     remotes: { help: 'how many remote servers at once (default: 32)', value: 'n' },
     full: { help: 'read the sources in full, and list again what is not due' },
     'allow-private': { help: 'let loopback and private addresses be asked, and http (tests only)' },
-    json: { help: 'write events and the report as JSON Lines to standard output' },
+    json: { help: 'write events and the report as JSON Lines to standard output; docs/crawling.md has their fields' },
   },
   async run(input) {
     const request = crawlRequest(input);

@@ -59,9 +59,10 @@ export function planServers(
 /** Records are read one by one and can hold long tool lists; all of them at once would not fit. */
 function slimmed(record: StoredRecord, isAsked: boolean): Slim {
   const { source, key, id, title, homepage, repository, status, statusMessage, serverId } = record;
-  const { repositoryVouched, packages, remotes, declared, claimed } = record;
+  const { version, repositoryVouched, packages, remotes, declared, claimed } = record;
   return {
     ...{ source, key, id, title, serverId, status, repositoryVouched, packages, remotes, isAsked },
+    ...(version === undefined ? {} : { version }),
     ...(homepage === undefined ? {} : { homepage }),
     ...(repository === undefined ? {} : { repository }),
     ...(statusMessage === undefined ? {} : { statusMessage }),

@@ -34,7 +34,7 @@ export const PATH = '/mcp';
 /** Starts a server that leaves every request but the one for `robots.txt` to `answer`. */
 export async function start(
   answer: (asked: Asked) => unknown,
-  { sessions, robots = '' }: { sessions?: Map<string, unknown>; robots?: string } = {},
+  { sessions, robots = '', port: asPort = 0 }: { sessions?: Map<string, unknown>; robots?: string; port?: number } = {},
 ): Promise<Started> {
   const asked: string[] = [];
   const answers = new Set<ServerResponse>();
@@ -48,7 +48,7 @@ export async function start(
       else await answer({ request, response, rpc, path });
     })();
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(asPort, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {

@@ -107,9 +107,10 @@ const LIST = { tools: [tool(1)] };
 /**
  * A server without an SDK. `answers` says what it does for a method, or for `GET` and `DELETE`: a function answers by
  * itself, anything else is the result.
+ * @param port where a server was that comes back
  */
-export async function startRaw(era: 'modern' | 'legacy', answers: Answers = {}): Promise<Started> {
-  return start(raw(era, answers));
+export async function startRaw(era: 'modern' | 'legacy', answers: Answers = {}, port = 0): Promise<Started> {
+  return start(raw(era, answers), { port });
 }
 
 /** What `startRaw` starts. */
