@@ -9,7 +9,6 @@ import { SOURCES } from '../crawler/sources/index.ts';
 import { loadAccuracy } from '../cli/accuracy.ts';
 import { COMMANDS } from '../cli/commands.ts';
 import { loadCorrections } from '../cli/corrections.ts';
-import { SOURCES } from '../crawler/sources/index.ts';
 import { loadLabels } from './bench/accuracy/labels.ts';
 
 const SOURCE_FOLDERS = readdirSync('crawler/sources').filter((name) => existsSync(`crawler/sources/${name}/source.ts`));

@@ -80,5 +80,5 @@ function pack({ name, version, bin, refused = false, scripts, readme, integrity:
   execFileSync('tar', ['-czf', 'package.tgz', 'package'], { cwd: folder });
   const tarball = readFileSync(join(folder, 'package.tgz'));
   const integrity = claimed ?? `sha512-${createHash('sha512').update(tarball).digest('base64')}`;
-  return { tarball, refused, manifest: { ...manifest, readme, dist: { integrity } } };
+  return { tarball, refused, manifest: { ...manifest, dist: { integrity } } };
 }
