@@ -14,6 +14,7 @@ export const SOURCES: Record<string, (place?: string) => Source> = {
   'docker-catalog': (await import('./docker-catalog/source.ts')).dockerCatalog,
   smithery: (await import('./smithery/source.ts')).smithery,
   glama: (await import('./glama/source.ts')).glama,
+  'npm-search': (await import('./npm-search/source.ts')).npmSearch,
   'html-list': (await import('./html-list/source.ts')).htmlList,
 };
 
