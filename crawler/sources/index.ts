@@ -15,6 +15,7 @@ export const SOURCES: Record<string, (place?: string) => Source> = {
   smithery: (await import('./smithery/source.ts')).smithery,
   glama: (await import('./glama/source.ts')).glama,
   'npm-search': (await import('./npm-search/source.ts')).npmSearch,
+  'awesome-mcp-servers': (await import('./awesome-mcp-servers/source.ts')).awesomeMcpServers,
   'html-list': (await import('./html-list/source.ts')).htmlList,
 };
 
