@@ -100,6 +100,11 @@ describe('sources', () => {
     expect(Object.keys(SOURCES).at(-1)).toBe('html-list');
   });
 
+  it.each(SOURCE_FOLDERS)('%s is one line of index.ts', (id) => {
+    const lines = text('crawler/sources/index.ts').split('\n');
+    expect(lines.filter((line) => line.includes(`'./${id}/`))).toHaveLength(1);
+  });
+
   it.each(SOURCE_FOLDERS)('%s has its schema, its examples, and a README with terms and limits', (id) => {
     const folder = `crawler/sources/${id}`;
     expect(['schema.ts', 'examples.ts'].filter((file) => !existsSync(`${folder}/${file}`))).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Answer } from '../../http/http.ts';
 import { parseJson } from '../../http/json.ts';
-import { entriesIn } from '../shared/server-json/document.ts';
+import { entriesIn } from '../shared/document.ts';
 import { readEntries } from '../shared/server-json/entries.ts';
 import { REGISTRY_NAME } from '../shared/names.ts';
 import { baseUrl } from '../shared/place.ts';

@@ -1,6 +1,7 @@
 import type { SourceRecord } from '../../../../catalog/record.ts';
 import type { Dropped } from '../../source.ts';
-import { readEntry, type Entry, type EntryContext } from './record.ts';
+import type { Entry } from '../document.ts';
+import { readEntry, type EntryContext } from './record.ts';
 
 /**
  * Reads entries, each name once.

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Answer } from '../../../http/http.ts';
 import { parseJson } from '../../../http/json.ts';
+import { entriesIn, type Entry } from '../document.ts';
 import { wrongShape } from '../shape.ts';
-import { entriesIn } from './document.ts';
-import type { Entry } from './record.ts';
 
 interface Page {
   answer: Answer;

@@ -1,19 +1,10 @@
 import type { SourceRecord } from '../../../../catalog/record.ts';
 import type { Dropped } from '../../source.ts';
+import type { Entry } from '../document.ts';
 import { dropInto, inWords, isObject, quoted, type Drop } from '../lenient.ts';
 import { readPackages } from './packages.ts';
 import { readRemotes } from './remotes.ts';
 import { RegistryMeta, ServerJson } from './schema.ts';
-
-/** A `server.json` with what stands around it, before it is read. */
-export interface Entry {
-  /** What was parsed from `body`. */
-  value: unknown;
-  /** JSON text as it came. */
-  body: string;
-  /** Where it stands in its document, for example `servers[3]`. */
-  place: string;
-}
 
 /** What a source knows about all of its entries. */
 export interface EntryContext {

@@ -1,7 +1,16 @@
-import type { Answer } from '../../../http/http.ts';
-import { itemSpans, memberSpan, wholeSpan, type Span } from '../../../json-text.ts';
-import { wrongShape } from '../shape.ts';
-import type { Entry } from './record.ts';
+import type { Answer } from '../../http/http.ts';
+import { itemSpans, memberSpan, wholeSpan, type Span } from '../../json-text.ts';
+import { wrongShape } from './shape.ts';
+
+/** An element of a list before it is read. */
+export interface Entry {
+  /** What was parsed from `body`. */
+  value: unknown;
+  /** JSON text as it came. */
+  body: string;
+  /** Where it stands in its document, for example `servers[3]`. */
+  place: string;
+}
 
 /**
  * The items of the list that an answer holds under these names, each with its text as it came.
