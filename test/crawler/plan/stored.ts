@@ -6,8 +6,7 @@ export const SOURCES = ['built-in', 'official-registry', 'docker-catalog', 'glam
 
 /** A record of a source, as the catalog keeps it. */
 export function stored(source: string, key: string, changes: Partial<StoredRecord> = {}): StoredRecord {
-  const { body, ...record } = aRecord({ source, key });
-  return { ...record, place: 'there', serverId: undefined, withdrawnOn: undefined, ...changes };
+  return { ...aRecord({ source, key }), place: 'there', serverId: undefined, withdrawnOn: undefined, ...changes };
 }
 
 export function plan(records: Iterable<StoredRecord>, changes: Partial<PlanOptions> = {}): Plan[] {
