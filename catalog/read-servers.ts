@@ -178,6 +178,18 @@ export function readSnapshot(db: Catalog, sha256: string): string | undefined {
   return body?.toString('utf8');
 }
 
+/** What a target gave when it last gave a manifest. */
+export function readLastManifest(db: Catalog, serverId: string, target: string): Manifest | undefined {
+  const hash = db
+    .prepare<[string, string], string>(
+      `SELECT snapshot_sha256 FROM targets JOIN listings ON listings.id = manifest_listing
+       WHERE targets.server_id = ? AND targets.id = ?`,
+    )
+    .pluck()
+    .get(serverId, target);
+  return hash === undefined ? undefined : readManifest(db, hash);
+}
+
 function readManifest(db: Catalog, sha256: string): Manifest | undefined {
   const body = readSnapshot(db, sha256);
   return body === undefined ? undefined : Manifest.parse(JSON.parse(body));

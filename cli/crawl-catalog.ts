@@ -47,7 +47,7 @@ export function showCrawl(progress: Progress): (event: CrawlEvent) => void {
   const atWork = new Set<string>();
   return (event) => {
     if (event.type === 'read') read.set(event.source, event.records);
-    if (event.type === 'planned') total = event.due;
+    if (event.type === 'planned' || event.type === 'readmes') total += event.due;
     if (event.type === 'no-sandbox' || event.type === 'source-failed' || event.type === 'warning')
       progress.say(event.message);
     if (event.type === 'dropped') {
@@ -62,7 +62,9 @@ export function showCrawl(progress: Progress): (event: CrawlEvent) => void {
       done += 1;
       atWork.delete(event.server);
     }
-    if (event.type === 'finished') {
+    if (event.type === 'finished' && event.way === 'readme') {
+      if (event.tools > 0) progress.note(`${event.server}: ${count(event.tools, 'tool')} claimed by its README`);
+    } else if (event.type === 'finished') {
       states.set(event.state, (states.get(event.state) ?? 0) + 1);
       progress.note(`${event.server}: ${summary(event)}`);
     }

@@ -70,13 +70,15 @@ export async function crawl(options: CrawlOptions): Promise<CrawlReport> {
   const folder = await openWorkplace(options.cacheFolder ?? CACHE_FOLDER, 'crawl');
   try {
     const { full = false, limit = Infinity } = options;
+    // Trying a sandbox takes a moment, and the sources can be read meanwhile.
+    const choice = chooseSandbox(options.sandbox);
+    report.sources = await readSources(sources, { db, http, full, limit, now: startedAt, signal, emit });
     const shop = openShop({
-      ...{ db, http, folder, clock, optOut: options.optOut, choice: await chooseSandbox(options.sandbox) },
+      ...{ db, http, folder, clock, optOut: options.optOut, choice: await choice },
       timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
       concurrency: options.concurrency ?? availableParallelism(),
       allowPrivate: options.allowPrivate ?? false,
     });
-    report.sources = await readSources(sources, { db, http, full, limit, now: startedAt, signal, emit });
     if (signal?.aborted !== true) await listDue(await planCatalog(options, shop, startedAt), options, shop, emit);
     report.downloadedBytes = await downloadedBytes(shop);
   } finally {
@@ -90,12 +92,17 @@ export async function crawl(options: CrawlOptions): Promise<CrawlReport> {
 }
 
 /** @returns the ids of the servers that the sources asked name */
-async function planCatalog({ db, sources }: CrawlOptions, shop: Shop, now: string): Promise<Set<string>> {
+async function planCatalog(
+  { db, sources, allowPrivate = false }: CrawlOptions,
+  shop: Shop,
+  now: string,
+): Promise<Set<string>> {
   const places = new Set(sources.map(({ id, place }) => `${id} ${place}`));
   const plan = planServers(readRecords(db), {
     sourceOrder: SOURCE_ORDER,
     canStart: await startable(shop),
     isAsked: ({ source, place }) => places.has(`${source} ${place}`),
+    allowPrivate,
   });
   savePlan(db, plan, now);
   return new Set(plan.filter(({ asked }) => asked).map(({ id }) => id));
@@ -125,7 +132,9 @@ async function listDue(asked: Set<string>, options: CrawlOptions, shop: Shop, em
     remotes: options.remotes ?? REMOTES,
   };
   await listTargets(due, how);
-  await listTargets(readDueReadmes(db, { now, full }).filter(mayList), how);
+  const readmes = readDueReadmes(db, { now, full }).filter(mayList);
+  emit({ type: 'readmes', due: readmes.length });
+  await listTargets(readmes, how);
 }
 
 const TIMEOUT_MS = 20_000;

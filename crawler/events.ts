@@ -1,3 +1,4 @@
+import type { Way } from '../catalog/target.ts';
 import type { ListingState } from '../catalog/vocabulary.ts';
 import type { Sandbox } from './enumerate/sandbox/sandbox.ts';
 import type { HttpCounts } from './http/http.ts';
@@ -18,11 +19,14 @@ export type CrawlEvent =
   | { type: 'source-failed'; source: string; message: string }
   /** What the sources name, and how much of it is to be listed now. */
   | { type: 'planned'; servers: number; due: number; notDue: number }
+  /** Servers that could not be listed, whose packages' READMEs are read now. */
+  | { type: 'readmes'; due: number }
   | { type: 'started'; server: string; target: string }
   | {
       type: 'finished';
       server: string;
       target: string;
+      way: Way['kind'];
       state: ListingState;
       reason: string;
       message: string;
@@ -49,6 +53,8 @@ export interface CrawlReport {
   /** Targets whose answer was another one than the time before. */
   changed: number;
   tools: number;
+  /** READMEs that were read for servers that could not be listed, and how many of them claim tools. */
+  readmes: { read: number; claiming: number };
   /** Targets on which the crawler itself failed, and how. */
   failed: { server: string; target: string; message: string }[];
   downloadedBytes: number;
@@ -76,6 +82,7 @@ export interface SourceReport extends Pick<Source, 'id' | 'title' | 'terms' | 'h
 export function newReport(): CrawlReport {
   return {
     ...{ sandbox: undefined, sources: [], servers: 0, notDue: 0, states: {}, reasons: {}, changed: 0, tools: 0 },
+    readmes: { read: 0, claiming: 0 },
     ...{ failed: [], downloadedBytes: 0, asked: { requests: 0, bytes: 0, hosts: 0, retries: 0 }, interrupted: false },
   };
 }
@@ -89,6 +96,11 @@ export function count(report: CrawlReport, event: CrawlEvent): void {
     report.failed.push({ server, target, message });
   }
   if (event.type !== 'finished') return;
+  if (event.way === 'readme') {
+    report.readmes.read += 1;
+    report.readmes.claiming += event.tools > 0 ? 1 : 0;
+    return;
+  }
   report.states[event.state] = (report.states[event.state] ?? 0) + 1;
   if (event.state !== 'ok') report.reasons[event.reason] = (report.reasons[event.reason] ?? 0) + 1;
   report.changed += event.changed ? 1 : 0;

@@ -63,7 +63,7 @@ async function listOne(target: DueTarget, { db, shop, emit }: ListOptions): Prom
   const { listing, tools, manifest } = attempt;
   const { changed } = saveListing(db, target.serverId, listing, manifest, (isNew) => nextVisit(target, listing, isNew));
   const { state, reason, message, durationMs } = listing;
-  emit({ type: 'finished', ...about, state, reason, message, tools, durationMs, changed });
+  emit({ type: 'finished', ...about, way: target.way.kind, state, reason, message, tools, durationMs, changed });
 }
 
 /** First come, first served: the list says which packages are large, and those go first. */

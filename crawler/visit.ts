@@ -1,12 +1,13 @@
 import { stringifyJson } from '../catalog/json.ts';
-import type { Listing, Protocol } from '../catalog/listing.ts';
+import type { Listing } from '../catalog/listing.ts';
 import { readRecord } from '../catalog/read-records.ts';
+import { readLastManifest } from '../catalog/read-servers.ts';
 import type { DueTarget, Way } from '../catalog/target.ts';
 import { failingSince, GONE_AFTER_DAYS } from './due.ts';
 import type { Listed } from './enumerate/listed.ts';
 import { listPackage, type Clock } from './enumerate/packages/list.ts';
 import { claimedFromReadme } from './enumerate/readme/claim.ts';
-import { listRemote } from './enumerate/remote/list.ts';
+import { listRemote, type RemoteOptions } from './enumerate/remote/list.ts';
 import { STATE_OF } from './enumerate/remote/states.ts';
 import { HttpError } from './http/http.ts';
 import type { Shop } from './shop.ts';
@@ -51,30 +52,36 @@ interface Moment {
   clock: Clock;
 }
 
-async function listIn({ way, basis, known }: DueTarget, shop: Shop, { now, clock }: Moment): Promise<Listed> {
+async function listIn(target: DueTarget, shop: Shop, { now, clock }: Moment): Promise<Listed> {
+  const { way, basis } = target;
   const { http, timeoutMs } = shop;
   if (way.kind === 'package') return listPackage(way.offer, shop.packages, clock);
   const from = performance.now();
   try {
-    if (way.kind === 'remote') return await listRemote(way.remote, { http, timeoutMs, now, ...knownAs(known) });
+    if (way.kind === 'remote') return await listRemote(way.remote, { http, timeoutMs, now, ...knownAs(target, shop) });
     return way.kind === 'record' ? listRecord(way, basis, shop) : await listReadme(way, shop);
   } finally {
     clock.milliseconds = performance.now() - from;
   }
 }
 
-function knownAs(known: DueTarget['known']): { known?: Protocol } {
-  return known?.protocol === undefined ? {} : { known: known.protocol };
+/** What spares questions: how the server was spoken to, and what it said of itself besides its tools. */
+function knownAs({ serverId, id, known }: DueTarget, { db }: Shop): Pick<RemoteOptions, 'known' | 'last'> {
+  const last = known?.protocol === undefined ? undefined : readLastManifest(db, serverId, id);
+  return { ...(known?.protocol && { known: known.protocol }), ...(last && { last }) };
 }
 
 /** That a registry cannot be asked for a README is a state, like every other failure. */
 async function listReadme({ offer }: Extract<Way, { kind: 'readme' }>, { http }: Shop): Promise<Listed> {
   try {
-    return (await claimedFromReadme(offer, { http })).listed;
+    const npmRegistry = process.env['npm_config_registry'];
+    return (await claimedFromReadme(offer, { http, ...(npmRegistry === undefined ? {} : { npmRegistry }) })).listed;
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
     const { code, message } = error;
-    return { state: STATE_OF[code], reason: code, message, completeness: 'unknown', tools: 0 };
+    // A package that its registry does not have has no README either, and will not get one.
+    const state = code === 'not-found' ? 'empty' : STATE_OF[code];
+    return { state, reason: code, message, completeness: 'unknown', tools: 0 };
   }
 }
 

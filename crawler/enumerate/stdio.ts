@@ -1,7 +1,7 @@
-import type { Completeness, ListingState } from '../../catalog/vocabulary.ts';
 import { startConfined, type Ending } from './confined.ts';
-import { converse, type Conversation } from './conversation.ts';
+import { converse, manifestOf } from './conversation.ts';
 import { explain } from './explain.ts';
+import type { Listed } from './listed.ts';
 import { makeScratch, removeScratch, type Program, type Sandbox } from './sandbox/sandbox.ts';
 
 export interface StdioOptions {
@@ -11,17 +11,6 @@ export interface StdioOptions {
   scratchFolder: string;
   /** For the whole conversation, from the start of the process. */
   timeoutMs: number;
-}
-
-/** What listing one server gave. */
-export interface Listed {
-  state: ListingState;
-  completeness: Completeness;
-  message: string;
-  /** Number of entries of the tool list. */
-  tools: number;
-  /** JSON text, when at least one page of tools was read. */
-  manifest?: string;
 }
 
 /** Starts a server confined, reads its tool list over standard input and output, and ends it with all its processes. */
@@ -34,7 +23,7 @@ export async function listOverStdio({ program, sandbox, scratchFolder, timeoutMs
       const ending = said.complete ? undefined : await endedByItself(confined.ended);
       const hidden = [scratch.path, program.folder];
       const explanation = explain({ said, ending, stderr: confined.stderr(), timeoutMs, hidden });
-      return { ...explanation, tools: said.tools, ...(hasManifest(said) ? { manifest: manifestOf(said) } : {}) };
+      return { ...explanation, tools: said.tools, ...manifestOf(said) };
     } finally {
       await confined.stop();
     }
@@ -46,14 +35,4 @@ export async function listOverStdio({ program, sandbox, scratchFolder, timeoutMs
 /** How the program ended, if it has: a channel closes only after that. */
 async function endedByItself(ended: Promise<Ending>): Promise<Ending | undefined> {
   return Promise.race([ended, Promise.resolve(undefined)]);
-}
-
-function hasManifest(said: Conversation): boolean {
-  return said.complete || said.pages.length > 0;
-}
-
-/** Tools go in as the text that came: parsing and writing them again would lose what JavaScript cannot hold. */
-function manifestOf({ serverInfo, protocolVersion, instructions, pages }: Conversation): string {
-  const head = JSON.stringify({ serverInfo, protocolVersion, instructions });
-  return `${head.slice(0, -1)},"tools":[${pages.join(',')}]}`;
 }

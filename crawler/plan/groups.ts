@@ -1,7 +1,11 @@
 import { keysOf, type Identified } from './keys.ts';
 
-/** More records of one source than this with one key: it names a template or a gateway, not a server. */
-const SHARED_BY = 3;
+/**
+ * How many records of one source may share a key before it says nothing. A package can hold several servers, each a
+ * command of it, and a repository too; the tools of one must not be shown for another. An address is one server, whoever
+ * names it, unless so many do that it must be a gateway or an example.
+ */
+const SHARED_BY: Record<string, number> = { pkg: 1, repo: 1, remote: 3 };
 
 /** A record, and the server that it was found to speak of on an earlier night. */
 type Known = Identified & { serverId: string | undefined };
@@ -69,20 +73,16 @@ function mayJoin(one: readonly Member[], other: readonly Member[]): boolean {
   return one.every((a) => other.every((b) => a.source !== b.source || a.keys.some((key) => b.keys.includes(key))));
 }
 
-/**
- * Keys that say nothing: one that several records of a source share. For a repository two are enough: it holds several
- * servers, and the tools of one must not be shown for another.
- */
+/** Keys that say nothing, because more records of one source share them than speak of one server. */
 function tooCommon(records: readonly Identified[], keys: readonly string[][]): Set<string> {
   const users = new Map<string, number>();
   const common = new Set<string>();
   for (const [index, own] of keys.entries()) {
     for (const key of own) {
-      if (key.startsWith('id:')) continue;
       const use = `${records[index]?.source ?? ''} ${key}`;
       const count = (users.get(use) ?? 0) + 1;
       users.set(use, count);
-      if (count > (key.startsWith('repo:') ? 1 : SHARED_BY)) common.add(key);
+      if (count > (SHARED_BY[key.slice(0, key.indexOf(':'))] ?? Infinity)) common.add(key);
     }
   }
   return common;

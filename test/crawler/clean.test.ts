@@ -30,7 +30,13 @@ test('no text that a server writes makes us slow', () => {
     explain({
       said: {
         ...{ serverInfo: {}, protocolVersion: undefined, instructions: undefined, pages: [], tools: 0 },
-        ...{ complete: false, declaresTools: false, strays: { answers: 0 }, problem: { error: new Error('closed') } },
+        ...{
+          complete: false,
+          declaresTools: false,
+          cache: undefined,
+          strays: { answers: 0 },
+          problem: { error: new Error('closed') },
+        },
       },
       ending: { code: 1, signal: null },
       stderr,

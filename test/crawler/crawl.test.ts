@@ -2,9 +2,8 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openCatalog, type Catalog } from '../../catalog/database.ts';
-import type { Listing, Server } from '../../catalog/model.ts';
-import * as write from '../../catalog/write.ts';
-import { crawl, type CrawlEvent, type CrawlOptions, type CrawlReport, type CrawlStore } from '../../crawler/crawl.ts';
+import { crawl, type CrawlEvent, type CrawlOptions, type CrawlReport } from '../../crawler/crawl.ts';
+import { readOptOut } from '../../crawler/http/opt-out.ts';
 import { builtIn } from '../../crawler/sources/built-in/source.ts';
 import type { Source } from '../../crawler/sources/source.ts';
 import { processesWith, temporaryFolder } from './fixture.ts';
@@ -40,23 +39,14 @@ function record(id: string, name: string, more: object = {}): string {
   return JSON.stringify({ id, registry: 'npm', package: name, version: '1.0.0', ...more });
 }
 
-function listOf(...records: string[]): Source {
+function listFile(...records: string[]): string {
   const file = join(temporaryFolder(), 'servers.json');
   writeFileSync(file, `[\n${records.join(',\n')}\n]\n`);
-  return builtIn(file);
+  return file;
 }
 
-function storeOf(db: Catalog): CrawlStore {
-  return {
-    lastListing: (id) => write.lastListing(db, id),
-    saveServer: (server) => {
-      write.saveServer(db, server);
-    },
-    saveListing: (id, listing, manifest) => void write.saveListing(db, id, listing, manifest),
-    saveRun: (run) => {
-      write.saveRun(db, run);
-    },
-  };
+function listOf(...records: string[]): Source {
+  return builtIn(listFile(...records));
 }
 
 function newCatalog(): Catalog {
@@ -71,13 +61,15 @@ interface Run {
 }
 
 async function run(
-  options: Pick<CrawlOptions, 'sources'> & Partial<CrawlOptions> & { store: CrawlStore },
+  options: Pick<CrawlOptions, 'sources' | 'db'> & Partial<CrawlOptions>,
 ): Promise<Run> {
   const events: CrawlEvent[] = [];
   const report = await crawl({
     sandbox: 'auto',
     concurrency: 2,
     cacheFolder,
+    optOut: readOptOut(''),
+    allowPrivate: true,
     ...options,
     onEvent: (event) => {
       events.push(event);
@@ -85,8 +77,7 @@ async function run(
     },
   });
   const ends = events.flatMap((event): [string, string][] => {
-    if (event.type === 'finished') return [[event.server, event.state]];
-    if (event.type === 'skipped') return [[event.server, 'skipped']];
+    if (event.type === 'finished') return event.way === 'readme' ? [] : [[event.server, event.state]];
     return event.type === 'failed' ? [[event.server, 'failed']] : [];
   });
   return { report, events, ends: Object.fromEntries(ends) };
@@ -108,14 +99,13 @@ describe('a crawl', () => {
 
   test('gives every server a state, keeps what it learned, and repeats only what may change', async () => {
     const db = newCatalog();
-    const store = storeOf(db);
-    const first = await run({ sources: [listOf(...everything, '{"id":"broken"')], store });
+    const file = listFile(...everything, '{"id":"broken"');
+    const first = await run({ sources: [builtIn(file)], db });
     expect(first.ends).toEqual({
       ...{ paged: 'ok', empty: 'empty', 'other-bin': 'ok', key: 'needs-config', bins: 'needs-config' },
       ...{ library: 'needs-config', outside: 'needs-config', refused: 'install-failed', unknown: 'gone', old: 'gone' },
     });
     expect(first.report).toMatchObject({
-      skipped: 0,
       states: { ok: 2, empty: 1, 'needs-config': 4, 'install-failed': 1, gone: 2 },
       tools: 6,
       failed: [],
@@ -127,7 +117,9 @@ describe('a crawl', () => {
     expect(readdirSync(cacheFolder)).toEqual([]);
 
     const messages = Object.fromEntries(
-      first.events.flatMap((event) => (event.type === 'finished' ? [[event.server, event.message]] : [])),
+      first.events.flatMap((event) =>
+        event.type === 'finished' && event.way === 'package' ? [[event.server, event.message]] : [],
+      ),
     );
     expect(messages['bins']).toContain('name one of them as "bin": one, two');
     expect(messages['library']).toContain('no command to start');
@@ -145,13 +137,13 @@ describe('a crawl', () => {
     expect(db.prepare('SELECT count(*) FROM tools').pluck().get()).toBe(6);
 
     registry.asked.length = 0;
-    const second = await run({ sources: [listOf(...everything)], store });
-    expect(Object.entries(second.ends).filter(([, end]) => end !== 'skipped')).toEqual([['refused', 'install-failed']]);
+    const second = await run({ sources: [listOf(...everything)], db });
+    expect(second.ends).toEqual({ refused: 'install-failed' });
     expect(new Set(registry.asked.map((path) => path.split('/')[1]))).toEqual(new Set(['acme-refused']));
 
-    const third = await run({ sources: [listOf(record('paged', '@acme/paged', { args: ['--new'] }))], store });
+    const third = await run({ sources: [listOf(record('paged', '@acme/paged', { args: ['--new'] }))], db });
     expect(third.ends).toEqual({ paged: 'ok' });
-    const forced = await run({ sources: [listOf(record('key', 'acme-key'))], store, force: true });
+    const forced = await run({ sources: [listOf(record('key', 'acme-key'))], db, full: true });
     expect(forced.ends).toEqual({ key: 'needs-config' });
   });
 
@@ -164,7 +156,7 @@ describe('a crawl', () => {
     ];
     const { ends } = await run({
       sources: [listOf(record('spins', 'acme-spins'), ...records)],
-      store: storeOf(newCatalog()),
+      db: newCatalog(),
       concurrency: 3,
       timeoutMs: 10_000,
     });
@@ -177,11 +169,11 @@ describe('a crawl', () => {
 
   test('finishes what is in flight when it is asked to stop, and goes on from there', async () => {
     const records = Array.from({ length: 12 }, (_, index) => record(`server-${index}`, '@acme/paged'));
-    const store = storeOf(newCatalog());
+    const db = newCatalog();
     const stop = new AbortController();
     const first = await run({
       sources: [listOf(...records)],
-      store,
+      db,
       signal: stop.signal,
       onEvent: (event) => {
         if (event.type === 'finished') stop.abort();
@@ -191,9 +183,9 @@ describe('a crawl', () => {
     expect(first.report.interrupted).toBe(true);
     expect(Object.keys(first.ends)).toHaveLength(started);
     expect(started).toBeLessThan(12);
-    const second = await run({ sources: [listOf(...records)], store });
-    expect(second.report.skipped).toBe(started);
-    expect(Object.keys(second.ends)).toHaveLength(12);
+    const second = await run({ sources: [listOf(...records)], db });
+    expect(second.report.notDue).toBe(started);
+    expect(Object.keys(second.ends)).toHaveLength(12 - started);
   });
 
   test('in shards covers every server once', async () => {
@@ -202,7 +194,7 @@ describe('a crawl', () => {
     for (const index of [1, 2, 3]) {
       const { ends } = await run({
         sources: [listOf(...records)],
-        store: storeOf(newCatalog()),
+        db: newCatalog(),
         shard: { index, of: 3 },
         sandbox: 'bwrap',
       });
@@ -217,25 +209,25 @@ describe('a defect', () => {
   test('of a source leaves the other sources', async () => {
     const { report, ends } = await run({
       sources: [builtIn('/nowhere/servers.json'), listOf(record('paged', '@acme/paged'))],
-      store: storeOf(newCatalog()),
+      db: newCatalog(),
     });
     expect(report.sources[0]?.problem).toMatch(/servers\.json cannot be read\. Check the path/);
     expect(ends).toEqual({ paged: 'ok' });
   });
 
   test('of the store ends the crawl with its own error', async () => {
-    const saved: [Server['id'], Listing][] = [];
-    const store: CrawlStore = {
-      lastListing: () => undefined,
-      saveServer: () => undefined,
-      saveListing: (id, listing) => {
-        saved.push([id, listing]);
-        throw new Error('the disk is full');
-      },
-      saveRun: () => undefined,
-    };
+    const db = newCatalog();
+    db.exec(`CREATE TRIGGER full BEFORE INSERT ON listings BEGIN SELECT RAISE (ABORT, 'the disk is full'); END`);
     const records = Array.from({ length: 20 }, (_, index) => record(`server-${index}`, 'acme-unknown'));
-    await expect(run({ sources: [listOf(...records)], store })).rejects.toThrow('the disk is full');
-    expect(saved.length).toBeLessThan(20);
+    const started: string[] = [];
+    const crawling = run({
+      sources: [listOf(...records)],
+      db,
+      onEvent: (event) => {
+        if (event.type === 'started') started.push(event.server);
+      },
+    });
+    await expect(crawling).rejects.toThrow('the disk is full');
+    expect(started.length).toBeLessThan(20);
   });
 });

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { Manifest } from '../../catalog/manifest.ts';
 import { chooseSandbox, type SandboxKind } from '../../crawler/enumerate/sandbox/choose.ts';
+import type { Listed } from '../../crawler/enumerate/listed.ts';
 import { NODE_FLAGS } from '../../crawler/enumerate/sandbox/sandbox.ts';
-import { listOverStdio, type Listed } from '../../crawler/enumerate/stdio.ts';
+import { listOverStdio } from '../../crawler/enumerate/stdio.ts';
 
 export const FIXTURES = join(import.meta.dirname, '../fixtures/servers');
 

@@ -7,6 +7,7 @@ import type { Command, Program, Sandbox, Scratch } from './sandbox.ts';
 export const bwrap: Sandbox = { id: 'bwrap', command };
 
 function command(program: Program, scratch: Scratch): Command {
+  const { mounts = [] } = program;
   const argv = withEnv({ ...INSIDE_ENV, ...program.env }, program.argv(INSIDE));
   const args = [
     '--die-with-parent',
@@ -16,9 +17,12 @@ function command(program: Program, scratch: Scratch): Command {
     ...['--hostname', 'sandbox'],
     ...systemFolders(),
     ...['--ro-bind', join(scratch.path, 'etc'), '/etc'],
-    ...['/opt', '/opt/node', '/opt/node/bin', INSIDE.folder].flatMap((path) => ['--perms', '0755', '--dir', path]),
+    ...['/opt', '/opt/node', '/opt/node/bin', INSIDE.folder, ...mounts.map(({ to }) => to)].flatMap((path) => [
+      ...['--perms', '0755', '--dir', path],
+    ]),
     ...['--ro-bind', process.execPath, INSIDE.node],
     ...['--ro-bind', program.folder, INSIDE.folder],
+    ...mounts.flatMap(({ from, to }) => ['--ro-bind', from, to]),
     ...['--proc', '/proc', '--dev', '/dev'],
     ...writable(INSIDE_HOME),
     ...writable('/tmp'),

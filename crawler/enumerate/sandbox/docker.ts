@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { INSIDE, INSIDE_ENV, INSIDE_HOME, LIMITS } from './sandbox.ts';
-import type { Command, Program, Sandbox, Scratch } from './sandbox.ts';
+import type { Command, Mount, Program, Sandbox, Scratch } from './sandbox.ts';
 
 /** A container without network. The image brings its own Node.js, so this works where the host is no Linux. */
 export const docker: Sandbox = { id: 'docker', command, end };
@@ -22,13 +22,18 @@ function command(program: Program, scratch: Scratch): Command {
     ...['--ulimit', `nofile=${LIMITS.openFiles}`, '--ulimit', `fsize=${LIMITS.scratchBytes}`, '--ulimit', 'core=0'],
     ...tmpfs(INSIDE_HOME),
     ...tmpfs('/tmp'),
-    ...['--mount', `type=bind,source=${program.folder},target=${INSIDE.folder},readonly`, '--workdir', INSIDE_HOME],
+    ...[{ from: program.folder, to: INSIDE.folder }, ...(program.mounts ?? [])].flatMap(readOnly),
+    ...['--workdir', INSIDE_HOME],
     ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
     ...['--entrypoint', ''],
     IMAGE,
     ...program.argv({ ...INSIDE, node: 'node' }),
   ];
   return { file: 'docker', args, env: clientEnv() };
+}
+
+function readOnly({ from, to }: Mount): string[] {
+  return ['--mount', `type=bind,source=${from},target=${to},readonly`];
 }
 
 /** The container belongs to the engine: it lives on when the `docker` command that started it is killed. */

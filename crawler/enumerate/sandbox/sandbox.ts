@@ -7,12 +7,23 @@ export interface Inside {
   node: string;
   /** The folder of the installed package. */
   folder: string;
+  /** Where something below one of the program's mounts is. */
+  at: (path: string) => string;
+}
+
+/** A folder of this machine that a program needs besides its own, such as its interpreter. It cannot write there. */
+export interface Mount {
+  /** Absolute path on this machine. */
+  from: string;
+  /** Where the program finds it: one folder below /opt. */
+  to: string;
 }
 
 /** A program of a stranger, to be started confined. */
 export interface Program {
   /** Folder of the installed package on this machine. */
   folder: string;
+  mounts?: readonly Mount[];
   argv: (inside: Inside) => string[];
   /** The only variables it gets, besides PATH, HOME and LANG. */
   env: Record<string, string>;
@@ -44,7 +55,7 @@ export interface Scratch {
 
 /** The same names in every sandbox, so that a tool description that quotes its folder is the same on every machine. */
 export const INSIDE_HOME = '/home/user';
-export const INSIDE: Inside = { node: '/opt/node/bin/node', folder: '/opt/server' };
+export const INSIDE: Inside = { node: '/opt/node/bin/node', folder: '/opt/server', at: (path) => path };
 export const INSIDE_ENV = {
   PATH: '/opt/node/bin:/usr/local/bin:/usr/bin:/bin',
   HOME: INSIDE_HOME,

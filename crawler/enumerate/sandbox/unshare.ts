@@ -35,6 +35,8 @@ function command(program: Program, scratch: Scratch): Command {
     program.folder,
     String(LIMITS.scratchBytes),
     isRoot() ? `,uid=${scratch.uid},gid=${scratch.uid}` : '',
+    ...(program.mounts ?? []).flatMap(({ from, to }) => [from, to]),
+    '--',
     ...asNobody(unprivileged(scratch.uid, confined)),
   ];
   return { file: 'setpriv', args, env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' } };
@@ -77,6 +79,13 @@ mount --bind "$node" opt/node/bin/node
 mount -o remount,bind,ro,nosuid,nodev "$PWD/opt/node/bin/node"
 mount --bind "$folder" opt/server
 mount -o remount,bind,ro,nosuid,nodev "$PWD/opt/server"
+while [ "$1" != -- ]; do
+  mkdir -p ".$2"
+  mount --bind "$1" ".$2"
+  mount -o remount,bind,ro,nosuid,nodev "$PWD$2"
+  shift 2
+done
+shift
 mount --bind "$etc" etc
 mount -o remount,bind,ro,nosuid,nodev "$PWD/etc"
 mount -t tmpfs -o "mode=700,size=$bytes,nr_inodes=20000,nosuid,nodev$owner" tmpfs home/user

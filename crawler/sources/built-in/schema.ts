@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PACKAGE_NAME, EXACT_VERSION } from '../../npm-name.ts';
+import { PACKAGE_NAME, EXACT_VERSION } from '../../enumerate/packages/npm/name.ts';
 
 /** One record of a launch list. */
 export const LaunchRecord = z.strictObject({

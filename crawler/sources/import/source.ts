@@ -1,10 +1,10 @@
-import { createReadStream, type Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { relative } from 'node:path';
 import { writeManifest, sha256 } from '../../../catalog/manifest.ts';
-import type { Listing, Server } from '../../../catalog/model.ts';
-import { ImportedManifest } from './schema.ts';
+import type { Listing } from '../../../catalog/listing.ts';
+import type { Server } from '../../../catalog/model.ts';
+import type { SourceRecord } from '../../../catalog/record.ts';
+import type { Asking, Batch, ReadToEnd, Source } from '../source.ts';
+import { readManifest, readTexts, type ReadManifest } from './manifests.ts';
 
 /** A manifest read from a file, ready to be stored. */
 export interface Imported {
@@ -26,55 +26,22 @@ export interface Rejected {
  * @throws when the path itself cannot be read
  */
 export async function* readManifests(path: string, now: string): AsyncGenerator<Imported | Rejected> {
-  for (const file of await filesAt(path)) {
-    if (!file.endsWith('.jsonl')) {
-      yield interpret(await wholeText(file), file, now);
-      continue;
-    }
-    let number = 0;
-    for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
-      number += 1;
-      if (line.trim() !== '') yield interpret(line, `${file}:${number}`, now);
-    }
+  for await (const { where, text } of readTexts(path)) {
+    const read = readManifest(text);
+    yield 'reason' in read ? { where, ...read } : toImported(read, now);
   }
 }
 
-async function filesAt(path: string): Promise<string[]> {
-  if (!(await stat(path)).isDirectory()) return [path];
-  const entries = await readdir(path, { withFileTypes: true });
-  return entries
-    .filter(isManifestFile)
-    .map((entry) => join(path, entry.name))
-    .sort();
-}
-
-function isManifestFile(entry: Dirent): boolean {
-  return entry.isFile() && /\.jsonl?$/.test(entry.name);
-}
-
-async function wholeText(file: string): Promise<string> {
-  const chunks: string[] = [];
-  for await (const chunk of createReadStream(file, 'utf8')) chunks.push(chunk as string);
-  return chunks.join('');
-}
-
-function interpret(text: string, where: string, now: string): Imported | Rejected {
-  const json = parse(text);
-  if ('reason' in json) return { where, reason: json.reason };
-  const read = ImportedManifest.safeParse(json.value);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    return { where, reason: `not a manifest: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` };
-  }
-  const { server, title, ...manifest } = read.data;
+function toImported({ id, title, manifest }: ReadManifest, now: string): Imported {
   const body = writeManifest(manifest);
   return {
-    server: { id: server, title: title ?? manifest.serverInfo?.title ?? server, source: 'import' },
+    server: { id, title, source: 'import' },
     listing: {
-      state: manifest.tools.length === 0 ? 'empty' : 'ok',
+      target: 'import',
+      basis: 'observed',
+      ...(manifest.tools.length === 0 ? NO_TOOLS : { state: 'ok', reason: 'ok', message: '' }),
       // A file does not say whether it holds all there was.
       completeness: 'unknown',
-      message: manifest.tools.length === 0 ? 'The manifest that was imported holds no tools.' : '',
       enumerator: 'import',
       launchKey: sha256(body),
       startedAt: now,
@@ -84,10 +51,76 @@ function interpret(text: string, where: string, now: string): Imported | Rejecte
   };
 }
 
-function parse(text: string): { value: unknown } | { reason: string } {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    return { reason: `not JSON: ${error instanceof Error ? error.message.slice(0, 120) : String(error)}` };
+const NO_TOOLS = {
+  state: 'empty',
+  reason: 'empty',
+  message: 'The manifest that was imported holds no tools.',
+} as const;
+
+const BATCH_RECORDS = 100;
+
+/** Manifests that people kept: what `tools/list` returned to them, not to us. */
+export function importSource(place = ''): Source {
+  return {
+    id: 'import',
+    title: 'Imported manifests',
+    terms: 'As agreed with whoever made the manifests; the texts of tools belong to their authors.',
+    place,
+    read: (asking) => readRecords(place, asking),
+  };
+}
+
+/** @throws when the place cannot be read */
+async function* readRecords(place: string, { now }: Asking): AsyncGenerator<Batch, ReadToEnd> {
+  if (place === '') throw new Error('import is read from a file or folder. Name it: --source import=<path>.');
+  const firstOf = new Map<string, string>();
+  let batch: Batch = { records: [], dropped: [] };
+  for await (const { where: at, text } of namedTexts(place)) {
+    const read = readManifest(text);
+    const where = relative(process.cwd(), at);
+    const first = 'reason' in read ? undefined : firstOf.get(read.id);
+    if ('reason' in read) batch.dropped.push({ where, reason: read.reason });
+    else if (first !== undefined)
+      batch.dropped.push({ where, reason: `the server ${read.id} is in ${first} already; the first counts` });
+    else {
+      firstOf.set(read.id, where);
+      batch.records.push(toRecord(read, { url: where, retrievedAt: now, body: text.trim() }));
+    }
+    if (batch.records.length < BATCH_RECORDS) continue;
+    yield batch;
+    batch = { records: [], dropped: [] };
   }
+  yield batch;
+  return { covered: 'everything' };
+}
+
+async function* namedTexts(place: string): ReturnType<typeof readTexts> {
+  try {
+    yield* readTexts(place);
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && typeof cause.code === 'string')) throw cause;
+    throw new Error(`${place} cannot be read (${cause.code}). Give a manifest file or a folder of them.`, { cause });
+  }
+}
+
+function toRecord(
+  { id, title, manifest }: ReadManifest,
+  read: Pick<SourceRecord, 'url' | 'retrievedAt' | 'body'>,
+): SourceRecord {
+  const { tools, serverInfo } = manifest;
+  return {
+    source: 'import',
+    key: id,
+    id,
+    title,
+    ...(serverInfo?.version === undefined ? {} : { version: serverInfo.version }),
+    repositoryVouched: false,
+    status: 'active',
+    packages: [],
+    remotes: [],
+    // A file does not say whether it holds all there was.
+    declared: { tools, complete: false },
+    notes: { imported: true },
+    ...read,
+  };
 }

@@ -1,5 +1,6 @@
 import { openCatalog, type Catalog } from '../../../catalog/database.ts';
 import type { Classification, Tool } from '../../../catalog/model.ts';
+import { loadOptOut } from '../../../cli/opt-out.ts';
 import { readOrigins, type Origin } from '../../../catalog/read-servers.ts';
 import { readDefinitions } from '../../../catalog/read-tools.ts';
 import { classifyServer } from '../../../classifier/run.ts';
@@ -22,7 +23,7 @@ export async function openLabelled(path: string, labels: readonly Label[]): Prom
   const held = new Set(readOrigins(db).map(packageOf));
   if (labels.every((label) => held.has(packageOf(label)))) return db;
   const progress = createProgress();
-  await crawlCatalog(db, { sources: [builtIn()], sandbox: 'auto' }, showCrawl(progress));
+  await crawlCatalog(db, { sources: [builtIn()], sandbox: 'auto', optOut: loadOptOut() }, showCrawl(progress));
   progress.end();
   return db;
 }

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** What one crawl of this registry leaves for the next: every page with what tells whether it changed. */
+export const State = z.object({
+  pages: z
+    .array(
+      z.object({
+        url: z.string(),
+        validators: z.object({ etag: z.string().exactOptional(), lastModified: z.string().exactOptional() }),
+      }),
+    )
+    .max(10_000),
+});
+export type State = z.infer<typeof State>;

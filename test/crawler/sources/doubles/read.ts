@@ -1,0 +1,65 @@
+import { afterAll } from 'vitest';
+import { SourceRecord } from '../../../../catalog/record.ts';
+import type { Http } from '../../../../crawler/http/http.ts';
+import { openHttp } from '../../../../crawler/http/open.ts';
+import { readOptOut } from '../../../../crawler/http/opt-out.ts';
+import type { Dropped, ReadToEnd, Source } from '../../../../crawler/sources/source.ts';
+
+const opened: { close: () => Promise<void> }[] = [];
+afterAll(async () => {
+  for (const it of opened) await it.close();
+});
+
+/** Closes something after the tests of the file. */
+export function closing<T extends { close: () => Promise<void> }>(it: T): T {
+  opened.push(it);
+  return it;
+}
+
+function testHttp(): Http {
+  return closing(openHttp({ allowPrivate: true, optOut: readOptOut(''), pace: { requests: 1_000, everyMs: 1_000 } }));
+}
+
+export interface Reading {
+  records: SourceRecord[];
+  dropped: Dropped[];
+  batches: number;
+  /** Absent when reading was stopped. */
+  end?: ReadToEnd;
+  /** What the last batch left behind. */
+  resume: unknown;
+}
+
+export const NOW = '2026-11-20T03:17:00.000Z';
+
+/** Reads a source as a crawl does. What it leaves behind goes through JSON, and each record through its schema. */
+export async function readSource(
+  source: Source,
+  {
+    state,
+    full = false,
+    stopAfter = Infinity,
+    http = testHttp(),
+    now = NOW,
+  }: { state?: unknown; full?: boolean; stopAfter?: number; http?: Http; now?: string } = {},
+): Promise<Reading> {
+  const reading: Reading = { records: [], dropped: [], batches: 0, resume: undefined };
+  const batches = source.read({ http, state, full, now });
+  for (;;) {
+    const step = await batches.next();
+    if (step.done) return { ...reading, end: throughJson(step.value) };
+    reading.records.push(...step.value.records.map((record) => SourceRecord.strict().parse(record)));
+    reading.dropped.push(...step.value.dropped);
+    reading.resume = throughJson(step.value.resume);
+    reading.batches += 1;
+    if (reading.batches === stopAfter) return reading;
+  }
+}
+
+function throughJson<T>(value: T): T {
+  return value === undefined ? value : (JSON.parse(JSON.stringify(value)) as T);
+}
+
+export function keysOf({ records }: Pick<Reading, 'records'>): string[] {
+  return records.map(({ key }) => key);
+}
