@@ -46,6 +46,9 @@ const DIGESTED = [
   `SELECT targets.server_id, targets.id, active, listings.* FROM targets
    JOIN listings ON listings.id = targets.last_listing ORDER BY targets.server_id, targets.id`,
   'SELECT source, key, server_id, content, retrieved_at, withdrawn_on FROM records ORDER BY source, key',
+  'SELECT server_id, id, position, way, active, failing_since FROM targets ORDER BY server_id, id',
+  'SELECT source, place, started_at, finished_at FROM readings ORDER BY source, place',
+  'SELECT started_at, octet_length(report) FROM runs ORDER BY started_at, id',
   'SELECT id, body FROM attacks ORDER BY id',
   'SELECT body FROM accuracy',
 ];

@@ -16,6 +16,8 @@ export interface ServerSummary {
   tools: number;
   /** What the definitions of all its tools cost a model's context. */
   tokens: number;
+  /** Id of the server that this one turned out to be. */
+  sameAs: string | undefined;
 }
 
 /** Where and when a server's tools were read. */
@@ -67,15 +69,25 @@ export function readServers(db: Catalog): ServerSummary[] {
     known.set(server, { risks, tools: sum.tools + count, tokens: sum.tokens + tokens });
   }
   return db
-    .prepare<[], { id: string; slug: string; title: string; state: ListingState; basis: Basis | null }>(
-      `SELECT servers.id, servers.slug, servers.title, ${STATE} AS state, manifest.basis FROM servers
+    .prepare<[], SummaryRow>(
+      `SELECT servers.id, servers.slug, servers.title, ${STATE} AS state, manifest.basis, same_as AS sameAs FROM servers
        LEFT JOIN listings AS last ON last.id = servers.last_listing
        LEFT JOIN listings AS manifest ON manifest.id = servers.manifest_listing
        ORDER BY servers.title COLLATE NOCASE, servers.id`,
     )
     .all()
-    .map((row) => ({ ...row, basis: row.basis ?? undefined, ...(known.get(row.id) ?? NOTHING) }));
+    .map((row) => ({
+      ...row,
+      basis: row.basis ?? undefined,
+      sameAs: row.sameAs ?? undefined,
+      ...(known.get(row.id) ?? NOTHING),
+    }));
 }
+
+type SummaryRow = Pick<ServerSummary, 'id' | 'slug' | 'title' | 'state'> & {
+  basis: Basis | null;
+  sameAs: string | null;
+};
 
 /** A server that nobody names any more is gone, whatever its latest attempt gave. */
 export const STATE = `iif(servers.gone_on IS NULL, coalesce(last.state, 'nothing-to-list'), 'gone')`;
@@ -121,20 +133,6 @@ interface ServerRow {
   manifest_listing: number | null;
 }
 
-/** The latest attempt in each way in which a server can be listed, best way first. */
-export function readTargets(db: Catalog, serverId: string): { id: string; active: boolean; last: ListingRecord }[] {
-  return db
-    .prepare<[string], { id: string; active: number; last: number }>(
-      `SELECT id, active, last_listing AS last FROM targets
-       WHERE server_id = ? AND last_listing IS NOT NULL ORDER BY active DESC, position, id`,
-    )
-    .all(serverId)
-    .flatMap(({ id, active, last }) => {
-      const listing = readListing(db, last);
-      return listing === undefined ? [] : [{ id, active: active === 1, last: listing }];
-    });
-}
-
 /** Every server that was listed, by id. */
 export function readOrigins(db: Catalog): Origin[] {
   return db
@@ -145,7 +143,8 @@ export function readOrigins(db: Catalog): Origin[] {
     .all();
 }
 
-function readListing(db: Catalog, id: number | null): ListingRecord | undefined {
+/** One attempt by the id of its row; undefined when there is none. */
+export function readListing(db: Catalog, id: number | null): ListingRecord | undefined {
   if (id === null) return undefined;
   const row = db.prepare<[number], Record<string, unknown>>('SELECT * FROM listings WHERE id = ?').get(id);
   if (row === undefined) return undefined;

@@ -258,8 +258,8 @@ export const FACTOR_IDS = Object.keys(FACTORS) as FactorId[];
 
 /** How an attempt to list a server's tools ended. Every state but `ok` carries a message a maintainer can act on. */
 export const LISTING_STATES = {
-  ok: { label: 'Listed', meaning: 'the server answered tools/list' },
-  empty: { label: 'No tools', meaning: 'the server answered tools/list with no tools' },
+  ok: { label: 'Listed', meaning: 'a list of its tools was read' },
+  empty: { label: 'No tools', meaning: 'a list of its tools was read, and there was none on it' },
   'needs-config': { label: 'Needs configuration', meaning: 'the server exits without settings we do not have' },
   'needs-network': { label: 'Needs the network', meaning: 'the server cannot list its tools without the network' },
   'auth-required': { label: 'Needs sign-in', meaning: 'the server asks for credentials before it lists its tools' },

@@ -39,8 +39,11 @@ export function annotationRows(declared: Annotations | undefined, category: Cate
   });
 }
 
-/** What the annotations come to, in one or two sentences. */
-export function annotationSummary(rows: AnnotationRow[]): string {
+/**
+ * What the annotations come to, in one or two sentences.
+ * @param observed the server itself was asked; else nobody knows what it declares
+ */
+export function annotationSummary(rows: AnnotationRow[], observed = true): string {
   const declared = rows.filter((row) => row.declared !== undefined);
   const wrong = rows.filter((row) => row.contradicts).map((row) => row.name);
   const meaningful = declared.some(({ name, declared: said }) => name === 'destructiveHint' && said !== undefined);
@@ -49,6 +52,9 @@ export function annotationSummary(rows: AnnotationRow[]): string {
     meaningful && readOnly
       ? ' The specification gives destructiveHint a meaning only where readOnlyHint is false.'
       : '';
+  if (declared.length === 0 && !observed) {
+    return 'None are given where this tool is named. What the server itself declares is unknown, so assume the defaults of the specification.';
+  }
   if (declared.length === 0) return 'The author declares none, so a client assumes the defaults of the specification.';
   const some = declared.length === rows.length ? `all ${rows.length}` : `${declared.length} of ${rows.length}`;
   if (wrong.length === 0) return `The author declares ${some} hints, and none contradicts what we read.${moot}`;

@@ -3,6 +3,8 @@ import type { Attack, RuleText } from '../../catalog/model.ts';
 import { readCounts, type Counts } from '../../catalog/read-overview.ts';
 import { readAttacks, readRuleCounts, readRules } from '../../catalog/read-rules.ts';
 import { readServer, readServers, type ServerRecord, type ServerSummary } from '../../catalog/read-servers.ts';
+import { readRecordsOf, type StoredRecord } from '../../catalog/read-records.ts';
+import { readTargets, type TargetRecord } from '../../catalog/read-ways.ts';
 import { readToolFacts } from '../../catalog/read-tools.ts';
 import { readFactorCounts } from '../../catalog/read-for-pages.ts';
 import type { FactorId } from '../../catalog/vocabulary.ts';
@@ -33,6 +35,12 @@ export function ruleById(id: string): RuleText | undefined {
 export const serverBySlug: (slug: string) => ServerRecord | undefined = rememberLatest(2, (slug) =>
   readServer(catalog(), slug),
 );
+
+/** The ways in which a server was tried, best first. */
+export const targetsOfServer: (id: string) => TargetRecord[] = rememberLatest(1, (id) => readTargets(catalog(), id));
+
+/** What the sources say about a server. */
+export const recordsOfServer: (id: string) => StoredRecord[] = rememberLatest(1, (id) => readRecordsOf(catalog(), id));
 
 /** What the recommendation for a whole server is made from, in the order of the manifest. */
 export const factsOfServer: (id: string) => ToolFacts[] = rememberLatest(1, (id) => readToolFacts(catalog(), id));

@@ -1,3 +1,4 @@
+import { slugOf } from '../../catalog/slug.ts';
 import { CATEGORIES, type Category, type FactorId, type Risk } from '../../catalog/vocabulary.ts';
 
 /** The path that the site is served under, without its last slash. */
@@ -34,6 +35,10 @@ export function rulePath(id: string): string {
 
 export function attackPath(id: string): string {
   return to(`/attacks/${id}/`);
+}
+
+export function sourcePath(id: string): string {
+  return to(`/sources/${slugOf(id)}/`);
 }
 
 /** The address when it is one that a page may link to, else undefined: crawled links can carry scripts. */

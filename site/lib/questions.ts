@@ -7,6 +7,7 @@ import { claudeCodeRule } from './client-rules.ts';
 import { readableJson, shellJson } from './json.ts';
 import { capitalise, day, number, quantity, withArticle } from './language.ts';
 import { serverPath } from './links.ts';
+import { inWhoseWords, isObserved, whereFrom } from './provenance.ts';
 import { aboutTool, namesUpTo, type Inline, type Prose } from './prose.ts';
 import { oneLine } from './text.ts';
 import type { ToolPage } from './tool-page.ts';
@@ -25,12 +26,15 @@ export function questionsAbout(page: ToolPage): Question[] {
   return [does(page), enforce(page), risk(page), limit(page), block(page), provides(page), accepts(page)];
 }
 
-function does({ tool, findings, parameters }: ToolPage): Question {
+function does({ tool, findings, parameters, provenance }: ToolPage): Question {
   const description = oneLine(tool.tool.description ?? '', 300);
   const said: Prose =
     description === ''
-      ? ['Its author gives no description, so there are only its name and schema to go by.']
-      : ['In its author’s words: ', { quote: description }];
+      ? ['No description is given, so there is little more than its name to go by.']
+      : [
+          isObserved(provenance) ? 'In its author’s words: ' : `It is described ${inWhoseWords(provenance)}: `,
+          { quote: description },
+        ];
   const because = whatDecided(findings, parameters);
   const ours: Prose =
     tool.category === 'Unknown'
@@ -122,11 +126,10 @@ function shown(policy: Policy, name: string, first: string, label: string): Pick
   };
 }
 
-function provides({ tool, server }: ToolPage): Question {
+function provides({ tool, server, provenance }: ToolPage): Question {
   const tools = serverSummary(server.id)?.tools ?? 1;
-  const launch = server.manifest?.launch;
-  const from: Prose = launch ? [', from the npm package ', { name: `${launch.package}@${launch.version}` }] : [];
-  const when = server.manifest ? ` Its tools were listed on ${day(server.manifest.startedAt)}.` : '';
+  const from = provenance === undefined ? [] : whereFrom(provenance);
+  const when = server.manifest ? ` Its list of tools was read on ${day(server.manifest.confirmedAt)}.` : '';
   const title: Inline = { to: serverPath(server.slug), name: server.title };
   const one: Prose = tools === 1 ? [title, ', which has no other'] : [title, `, as one of its ${number(tools)} tools`];
   return {

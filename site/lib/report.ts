@@ -1,4 +1,5 @@
 import { webAddress } from './links.ts';
+import { packageName } from './package-words.ts';
 import { oneLine, plainName } from './text.ts';
 import type { ToolPage } from './tool-page.ts';
 
@@ -8,10 +9,11 @@ export function repository(): string | undefined {
 }
 
 /** Opens an issue with everything that is needed to look into a wrong classification. */
-export function reportAddress(base: string, { tool, server, findings }: ToolPage): string {
-  const launch = server.manifest?.launch;
+export function reportAddress(base: string, { tool, server, findings, provenance }: ToolPage): string {
+  const from = provenance?.package ? packageName(provenance.package) : provenance?.address;
   const lines = [
-    `Server: ${oneLine(server.id, 120)}${launch ? ` (${launch.package}@${launch.version})` : ''}`,
+    `Server: ${oneLine(server.id, 120)}${from === undefined ? '' : ` (${oneLine(from, 160)})`}`,
+    ...(server.manifest === undefined ? [] : [`Basis: ${server.manifest.basis}`]),
     `Tool: ${plainName(tool.name)}`,
     `Now: ${tool.category}, ${tool.risk} risk, ${tool.confidence} confidence`,
     `Rules: ${findings.map((finding) => finding.ruleId).join(', ') || 'none detected'}`,

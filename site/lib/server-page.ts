@@ -2,9 +2,12 @@ import { LISTING_STATES } from '../../catalog/vocabulary.ts';
 import type { ServerRecord } from '../../catalog/read-servers.ts';
 import { describeForServer, type Treatment } from '../../policy/describe.ts';
 import { formatPolicy } from '../../policy/document.ts';
-import { factsOfServer, policyOfServer } from './catalog.ts';
+import { factsOfServer, policyOfServer, targetsOfServer } from './catalog.ts';
 import { readableJson } from './json.ts';
 import { day } from './language.ts';
+import type { Prose } from './prose.ts';
+import { ageOf, howRead, provenanceOf, type Provenance } from './provenance.ts';
+import { sourceLink } from './sources.ts';
 
 /** Characters of a policy that a page shows; the whole is in the file beside it. */
 const MAX_POLICY = 24_000;
@@ -42,13 +45,22 @@ export function serverPolicy(serverId: string): ServerPolicy {
   };
 }
 
+/** Where the tools of a server were read, worked out once. */
+export function serverProvenance({ id, manifest }: ServerRecord): Provenance | undefined {
+  return provenanceOf(manifest, targetsOfServer(id), sourceLink);
+}
+
 /** What to make of the latest attempt, for readers and for the server's maintainer. */
-export function listingSentence({ last, manifest }: ServerRecord): string {
-  if (last === undefined) return 'No attempt to list its tools was made yet.';
-  const { meaning } = LISTING_STATES[last.state];
-  if (manifest === undefined) return `Its tools are unknown: ${meaning}.`;
-  const source = manifest.enumerator === 'stdio' ? 'by starting it' : 'from a file';
-  const read = `Its list of tools was read ${source} on ${day(manifest.startedAt)}.`;
-  if (last.state === 'ok' || last.state === 'empty') return last.state === 'empty' ? `It has no tools. ${read}` : read;
-  return `${read} In the latest attempt, on ${day(last.startedAt)}, ${meaning}.`;
+export function listingSentence(server: ServerRecord): Prose {
+  const { last, manifest } = server;
+  const provenance = serverProvenance(server);
+  if (last === undefined) return ['No attempt to list its tools was made yet.'];
+  const { label, meaning } = LISTING_STATES[last.state];
+  if (manifest === undefined || provenance === undefined) return [`Its tools are unknown: ${meaning}.`];
+  const age = ageOf(manifest, last);
+  const read: Prose = ['Its list of tools was read ', ...howRead(provenance), ` on ${day(manifest.confirmedAt)}`];
+  if (last.state === 'empty') return ['It has no tools. ', ...read, '.'];
+  if (last.state === 'ok') return [...read, '.'];
+  if (age === '') return [...read, `, but not to its end. ${label}: ${meaning}.`];
+  return [...read, `, ${age}. That one, on ${day(last.confirmedAt)}, gave no list. ${label}: ${meaning}.`];
 }

@@ -8,14 +8,18 @@ import { attacks, catalog, serverBySlug } from './catalog.ts';
 import { evidenceBlocks, numbered, type EvidenceBlock, type NumberedFinding } from './evidence.ts';
 import type { FlowContext } from './flow-words.ts';
 import { parametersOf, type Parameters } from './parameters.ts';
+import type { Provenance } from './provenance.ts';
 import { alikeElsewhere, othersOfServer } from './related.ts';
 import { flowContext } from './server-flow.ts';
+import { serverProvenance } from './server-page.ts';
 import { policyForTool } from './tool-policy.ts';
 
 /** Everything that one tool page shows, read and computed once. */
 export interface ToolPage {
   tool: ToolRecord;
   server: ServerRecord;
+  /** Where its definition was read; undefined when that is not known. */
+  provenance: Provenance | undefined;
   parameters: Parameters | undefined;
   findings: NumberedFinding[];
   evidence: { blocks: EvidenceBlock[]; more: number };
@@ -37,6 +41,7 @@ export function toolPage(serverSlug: string, toolSlug: string): ToolPage {
   return {
     tool,
     server,
+    provenance: serverProvenance(server),
     parameters: parametersOf(tool.tool),
     findings,
     evidence: evidenceBlocks(tool.definition, findings),

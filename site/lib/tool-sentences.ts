@@ -47,7 +47,7 @@ export function whatDecided(findings: ToolPage['findings'], parameters: Paramete
 
 /** What the caller chooses. */
 export function decidesWhat(parameters: Parameters | undefined): Prose {
-  if (parameters === undefined) return ['The server publishes no input schema for it, so its parameters are unknown.'];
+  if (parameters === undefined) return ['No input schema is published for it, so its parameters are unknown.'];
   const top = parameters.rows.filter((row) => row.depth === 0);
   const required = top.filter((row) => row.required).map((row) => row.path);
   const optional = top.filter((row) => !row.required).map((row) => row.path);

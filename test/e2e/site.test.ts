@@ -14,6 +14,13 @@ const KINDS = [
   '/servers/acme-files/',
   '/servers/silent/',
   '/servers/many/2/',
+  '/servers/com.example~2fweather/',
+  '/servers/com.example~2fvault/',
+  '/servers/com.example~2fgone/',
+  '/servers/com.example~2fslow/',
+  '/tools/declared/delete_file/',
+  '/sources/',
+  '/sources/official-registry/',
   '/tools/acme-files/run_command/',
   '/tools/hostile/safe~e2~80~aetxt.exe/',
   '/category/',
@@ -92,7 +99,13 @@ describe('in a browser', () => {
   }, 120_000);
 
   it('has no accessibility fault on a phone, where tables become blocks', async () => {
-    const some = ['/', '/servers/acme-files/', '/tools/acme-files/run_command/'];
+    const some = [
+      '/',
+      '/servers/acme-files/',
+      '/servers/com.example~2fweather/',
+      '/sources/',
+      '/tools/acme-files/run_command/',
+    ];
     expect(await faultsOn(some, { viewport: { width: 390, height: 844 } }, axeFaults)).toEqual([]);
   }, 60_000);
 
@@ -107,7 +120,13 @@ describe('in a browser', () => {
   it.each([320, 768])(
     'never scrolls sideways at %i pixels',
     async (width) => {
-      const more = ['/tools/hostile/deep/', '/tools/hostile/one-word/', '/tools/hostile/zalgo/', '/servers/hostile/'];
+      const more = [
+        '/tools/hostile/deep/',
+        '/tools/hostile/one-word/',
+        '/tools/hostile/zalgo/',
+        '/servers/hostile/',
+        '/servers/com.example~2fevil/',
+      ];
       const faults = await faultsOn(
         [...KINDS, ...more],
         { viewport: { width, height: 800 } },

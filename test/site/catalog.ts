@@ -1,5 +1,5 @@
 import type { Accuracy } from '../../catalog/accuracy.ts';
-import { openCatalog } from '../../catalog/database.ts';
+import { openCatalog, type Catalog } from '../../catalog/database.ts';
 import { stringifyJson } from '../../catalog/json.ts';
 import type { Attack, Classification, Evidence, Finding, RiskStep, RuleText } from '../../catalog/model.ts';
 import { textAt } from '../../catalog/pointer.ts';
@@ -8,6 +8,7 @@ import { CATEGORIES, FACTORS, riskRank, type Category, type FactorId, type Risk 
 import { saveListing } from '../../catalog/write-listings.ts';
 import { saveServer } from '../../catalog/write-servers.ts';
 import { saveAccuracy, saveAttacks, saveClassifications, saveRuleSet } from '../../catalog/write.ts';
+import { addEcosystem } from './ecosystem.ts';
 import { FLOW_TOOLS } from './flow-tools.ts';
 import { THEFT_ATTACK } from '../../site/lib/flow-words.ts';
 import { HOSTILE_TOOLS } from './hostile-tools.ts';
@@ -36,12 +37,7 @@ export function makeCatalog(path: string): void {
       tools: samples.map(({ tool }) => tool),
     };
     saveListing(db, id, { ...LISTING, launch: { ...LAUNCH, package: `@test/${id}` } }, stringifyJson(manifest));
-    const classified = readDefinitions(db, id).map(({ toolId }, i) => ({
-      toolId,
-      classification: classify(samples[i]),
-      tokens: 100 + i,
-    }));
-    saveClassifications(db, { id, key: `${id} ${RULE_SET}` }, RULE_SET, classified);
+    classifyServer(db, id, samples);
   }
   saveServer(db, { id: 'silent', title: 'Silent', source: 'built-in', homepage: 'https://example.com/silent' });
   saveListing(db, 'silent', {
@@ -53,7 +49,19 @@ export function makeCatalog(path: string): void {
   });
   saveServer(db, { id: 'empty', title: 'Empty', source: 'built-in' });
   saveListing(db, 'empty', { ...LISTING, state: 'empty' }, JSON.stringify({ tools: [] }));
+  addEcosystem(db, (id, samples) => {
+    classifyServer(db, id, samples);
+  });
   db.close();
+}
+
+function classifyServer(db: Catalog, id: string, samples: Sample[]): void {
+  const classified = readDefinitions(db, id).map(({ toolId }, i) => ({
+    toolId,
+    classification: classify(samples[i]),
+    tokens: 100 + i,
+  }));
+  saveClassifications(db, { id, key: `${id} ${RULE_SET}` }, RULE_SET, classified);
 }
 
 /** A homepage is as hostile as any other text. */
