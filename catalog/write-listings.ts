@@ -2,6 +2,7 @@ import type { Catalog } from './database.ts';
 import { stringifyJson } from './json.ts';
 import type { Listing } from './listing.ts';
 import { readTools, sha256, Manifest, type ListedTool } from './manifest.ts';
+import { prepared } from './statements.ts';
 import { NEVER, type Next } from './target.ts';
 
 /** What storing a listing did. */
@@ -46,26 +47,27 @@ export function saveListing(
 
 function saveSnapshot(db: Catalog, body: string): string {
   const hash = sha256(body);
-  db.prepare('INSERT OR IGNORE INTO snapshots (sha256, body) VALUES (?, ?)').run(hash, Buffer.from(body, 'utf8'));
+  prepared(db, 'INSERT OR IGNORE INTO snapshots (sha256, body) VALUES (?, ?)').run(hash, Buffer.from(body, 'utf8'));
   return hash;
 }
 
 /** @returns the listing before, when this one says the same again */
 function confirm(db: Catalog, serverId: string, it: Listing, snapshot: string | null): number | undefined {
-  const same = db
-    .prepare<unknown[], number>(
-      `SELECT listings.id FROM targets JOIN listings ON listings.id = targets.last_listing
+  const same = prepared<unknown[], number>(
+    db,
+    `SELECT listings.id FROM targets JOIN listings ON listings.id = targets.last_listing
        WHERE targets.server_id = ? AND targets.id = ? AND state = ? AND reason = ? AND completeness = ?
          AND message = ? AND listings.launch_key = ? AND listings.launch IS ? AND snapshot_sha256 IS ?
          AND posture IS ? AND integrity IS ?`,
-    )
+  )
     .pluck()
     .get(
       ...[serverId, it.target, it.state, it.reason, it.completeness, it.message, it.launchKey],
       ...[jsonOrNull(it.launch), snapshot, jsonOrNull(it.posture), it.integrity ?? null],
     );
   if (same === undefined) return undefined;
-  db.prepare(
+  prepared(
+    db,
     'UPDATE listings SET confirmed_at = ?, duration_ms = ?, protocol = coalesce(?, protocol), cache = ? WHERE id = ?',
   ).run(it.startedAt, it.durationMs, jsonOrNull(it.protocol), jsonOrNull(it.cache), same);
   return same;
@@ -95,9 +97,10 @@ function insertListing(db: Catalog, serverId: string, it: Listing, snapshot: str
     snapshot_sha256: snapshot,
   };
   const names = Object.keys(row);
-  const { lastInsertRowid } = db
-    .prepare(`INSERT INTO listings (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`)
-    .run(row);
+  const { lastInsertRowid } = prepared(
+    db,
+    `INSERT INTO listings (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
+  ).run(row);
   return Number(lastInsertRowid);
 }
 
@@ -112,7 +115,8 @@ function updateTarget(
   { id, hasManifest, next }: { id: number; hasManifest: boolean; next: Next },
 ): void {
   const breaksOff = it.completeness === 'partial' && it.state !== 'ok' ? KEEPS_WHOLE : 'false';
-  db.prepare(
+  prepared(
+    db,
     `INSERT INTO targets (server_id, id, position, basis, launch_key, active, listed_key, due_at, interval_days,
        failures, failing_since, protocol, last_listing, manifest_listing)
      VALUES (@serverId, @target, 0, @basis, @launchKey, 1, @launchKey, @dueAt, @intervalDays, @failures, @failingSince,
@@ -138,22 +142,22 @@ const BEST_FIRST = `NOT ${COUNTS}, manifest.id IS NULL, NOT targets.active, mani
 
 /** Makes the server show what its best target gave. */
 export function showBestTarget(db: Catalog, serverId: string): void {
-  const best = db
-    .prepare<[string], { last: number | null; manifest: number | null; snapshot: string | null }>(
-      `SELECT last_listing AS last, manifest_listing AS manifest, manifest.snapshot_sha256 AS snapshot FROM targets
+  const best = prepared<[string], { last: number | null; manifest: number | null; snapshot: string | null }>(
+    db,
+    `SELECT last_listing AS last, manifest_listing AS manifest, manifest.snapshot_sha256 AS snapshot FROM targets
        LEFT JOIN listings AS manifest ON manifest.id = manifest_listing
        WHERE targets.server_id = ? ORDER BY ${BEST_FIRST} LIMIT 1`,
-    )
-    .get(serverId);
+  ).get(serverId);
   if (best === undefined) return;
-  const before = db
-    .prepare<[string], string | null>(
-      'SELECT snapshot_sha256 FROM servers JOIN listings ON listings.id = manifest_listing WHERE servers.id = ?',
-    )
+  const before = prepared<[string], string | null>(
+    db,
+    'SELECT snapshot_sha256 FROM servers JOIN listings ON listings.id = manifest_listing WHERE servers.id = ?',
+  )
     .pluck()
     .get(serverId);
   const isSame = best.snapshot === (before ?? null);
-  db.prepare(
+  prepared(
+    db,
     `UPDATE servers SET last_listing = ?, manifest_listing = ?, classified_as = iif(?, classified_as, NULL)
      WHERE id = ?`,
   ).run(best.last, best.manifest, isSame ? 1 : 0, serverId);
@@ -161,7 +165,7 @@ export function showBestTarget(db: Catalog, serverId: string): void {
 }
 
 function toolsIn(db: Catalog, snapshot: string): ListedTool[] {
-  const body = db.prepare<[string], Buffer>('SELECT body FROM snapshots WHERE sha256 = ?').pluck().get(snapshot);
+  const body = prepared<[string], Buffer>(db, 'SELECT body FROM snapshots WHERE sha256 = ?').pluck().get(snapshot);
   if (body === undefined)
     throw new Error(`The catalog has lost the snapshot ${snapshot}. Move it away and crawl again.`);
   return readTools(Manifest.parse(JSON.parse(body.toString('utf8')))).tools;
@@ -169,14 +173,17 @@ function toolsIn(db: Catalog, snapshot: string): ListedTool[] {
 
 /** A tool that is defined otherwise than before is another tool: nothing that was found about it holds. */
 function replaceTools(db: Catalog, serverId: string, tools: ListedTool[]): void {
-  const known = db
-    .prepare<[string], [slug: string, definition: string]>('SELECT slug, definition FROM tools WHERE server_id = ?')
+  const known = prepared<[string], [slug: string, definition: string]>(
+    db,
+    'SELECT slug, definition FROM tools WHERE server_id = ?',
+  )
     .raw()
     .all(serverId);
   const definitions = new Map(tools.map(({ slug, definition }) => [slug, stringifyJson(definition)]));
-  const remove = db.prepare('DELETE FROM tools WHERE server_id = ? AND slug = ?');
+  const remove = prepared(db, 'DELETE FROM tools WHERE server_id = ? AND slug = ?');
   for (const [slug, definition] of known) if (definitions.get(slug) !== definition) remove.run(serverId, slug);
-  const put = db.prepare(
+  const put = prepared(
+    db,
     `INSERT INTO tools (server_id, position, name, slug, definition) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (server_id, slug) DO UPDATE SET position = excluded.position`,
   );

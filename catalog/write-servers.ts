@@ -43,7 +43,8 @@ export interface PlannedServer extends Server {
  * @param now ISO 8601, UTC
  */
 export function savePlan(db: Catalog, servers: Iterable<PlannedServer>, now: string): void {
-  const [put, assign, putTargets] = [planWriter(db, now), recordAssigner(db), targetWriter(db, now)];
+  const [put, end] = [serverWriter(db), serverEnder(db, now)];
+  const [assign, putTargets] = [recordAssigner(db), targetWriter(db, now)];
   const become = db.prepare<[string, string]>(
     'UPDATE servers SET same_as = ?, gone_on = NULL, gone_why = NULL WHERE id = ?',
   );
@@ -51,14 +52,15 @@ export function savePlan(db: Catalog, servers: Iterable<PlannedServer>, now: str
     const planned = new Set<string>();
     const moved = new Map<string, string>();
     for (const server of servers) {
-      const { id, records, targets } = server;
-      const isKnown = put(server);
+      const { id, goneWhy, records, targets } = server;
       planned.add(id);
+      if (goneWhy === undefined) put(server);
+      else end(server, goneWhy);
       for (const record of records) {
-        const before = assign(isKnown ? id : null, record);
-        if (isKnown && before !== undefined && !moved.has(before)) moved.set(before, id);
+        const before = assign(id, record);
+        if (before !== undefined && !moved.has(before)) moved.set(before, id);
       }
-      if (isKnown) putTargets(id, targets);
+      putTargets(id, targets);
     }
     for (const [before, id] of moved) {
       if (planned.has(before)) continue;
@@ -73,38 +75,34 @@ export function savePlan(db: Catalog, servers: Iterable<PlannedServer>, now: str
 const FOLLOW_ON = `UPDATE servers SET same_as = further.same_as FROM servers AS further
   WHERE further.id = servers.same_as AND further.same_as IS NOT NULL`;
 
-/** @returns false for a server that was gone before it was known: it gets no page */
-function planWriter(db: Catalog, now: string): (server: PlannedServer) => boolean {
-  const put = serverWriter(db);
-  const isKnown = db.prepare<[string]>('SELECT 1 FROM servers WHERE id = ?').pluck();
-  const go = db.prepare(
+/** A server that is gone keeps its page, and the day on which it went. */
+function serverEnder(db: Catalog, now: string): (server: Server, why: string) => void {
+  const know = db.prepare(
+    'INSERT INTO servers (id, slug, title, source) VALUES (@id, @slug, @title, @source) ON CONFLICT DO NOTHING',
+  );
+  const end = db.prepare(
     `UPDATE servers SET gone_on = coalesce(gone_on, @day), gone_why = @why, same_as = NULL
      WHERE id = @id AND (gone_why IS NOT @why OR same_as IS NOT NULL)`,
   );
-  return (server) => {
-    const { id, goneWhy: why } = server;
-    if (why === undefined) {
-      put(server);
-      return true;
-    }
-    go.run({ id, why, day: now.slice(0, 10) });
-    return isKnown.get(id) !== undefined;
+  return ({ id, title, source }, why) => {
+    know.run({ id, slug: slugOf(id), title, source });
+    end.run({ id, why, day: now.slice(0, 10) });
   };
 }
 
-/** @returns what tells which server a record speaks of, and says which one it spoke of before */
+/** @returns what says which server a record speaks of, and returns which other one it spoke of before */
 function recordAssigner(
   db: Catalog,
-): (serverId: string | null, record: PlannedServer['records'][number]) => string | undefined {
+): (serverId: string, record: PlannedServer['records'][number]) => string | undefined {
   const formerOf = db
     .prepare<[string, string], string | null>('SELECT server_id FROM records WHERE source = ? AND key = ?')
     .pluck();
   const assign = db.prepare('UPDATE records SET server_id = ? WHERE source = ? AND key = ?');
   return (serverId, { source, key }) => {
-    const before = formerOf.get(source, key) ?? null;
+    const before = formerOf.get(source, key) ?? undefined;
     if (before === serverId) return undefined;
     assign.run(serverId, source, key);
-    return before ?? undefined;
+    return before;
   };
 }
 

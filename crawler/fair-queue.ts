@@ -42,20 +42,20 @@ export async function runFairly<T>(
   });
 }
 
-/** Hosts that are not being worked on, by how much is left for each. */
+/** Hosts that are not being worked on; of two with as much left, the one that waits longer is taken first. */
 function waitingHosts<T>(groups: Map<string, T[]>): { take: () => Host<T> | undefined; put: (host: Host<T>) => void } {
-  const byWork: Host<T>[][] = [];
+  // The one with the most left is last.
+  const waiting: Host<T>[] = [];
   const put = (host: Host<T>): void => {
-    if (host.left.length > 0) (byWork[host.left.length] ??= []).push(host);
-  };
-  const take = (): Host<T> | undefined => {
-    while (byWork.length > 0) {
-      const host = byWork.at(-1)?.pop();
-      if (host !== undefined) return host;
-      byWork.pop();
+    if (host.left.length === 0) return;
+    let [from, to] = [0, waiting.length];
+    while (from < to) {
+      const middle = Math.floor((from + to) / 2);
+      if ((waiting[middle]?.left.length ?? 0) < host.left.length) from = middle + 1;
+      else to = middle;
     }
-    return undefined;
+    waiting.splice(from, 0, host);
   };
   for (const left of groups.values()) put({ left: left.reverse() });
-  return { take, put };
+  return { take: () => waiting.pop(), put };
 }

@@ -7,31 +7,27 @@ import { keysOf, type Identified } from './keys.ts';
  */
 const SHARED_BY: Record<string, number> = { pkg: 1, repo: 1, remote: 3 };
 
+/** A record, and the server that it was found to speak of on an earlier night. */
+type Known = Identified & { serverId: string | undefined };
+
 /**
  * Finds out which records speak of the same server: those that share a key, and those that share one with them. What a
  * source itself keeps apart is not brought together by a third record: of two records of one source in a group, each
- * shares a key with the other. So nobody can merge two servers by claiming to be both.
- * @param records best first: where they contradict each other, the better one is believed
+ * shares a key with the other. So nobody can merge two servers by claiming to be both. Where records contradict each
+ * other, those that were one server before stay one, and after that the better record is believed.
+ * @param records best first
  * @param allowPrivate whether addresses of private networks count
  * @returns groups in the order of their best records, and within them the records in order
  */
-export function groupRecords<R extends Identified>(records: readonly R[], allowPrivate: boolean): R[][] {
+export function groupRecords<R extends Known>(records: readonly R[], allowPrivate: boolean): R[][] {
   const all = records.map((record) => keysOf(record, allowPrivate));
   const common = tooCommon(records, all);
-  const members: Member[] = all.map((keys, index) => ({
-    index,
-    source: records[index]?.source ?? '',
-    keys: keys.filter((key) => !common.has(key)),
-  }));
-  const groupOf = members.map((member) => [member]);
-  const firstWith = new Map<string, number>();
-  for (const { index, keys } of members) {
-    for (const key of keys) {
-      const first = firstWith.get(key);
-      if (first === undefined) firstWith.set(key, index);
-      else join(groupOf, first, index);
-    }
-  }
+  const members = records.map(({ source, serverId }, index) => {
+    return { index, source, serverId, keys: (all[index] ?? []).filter((key) => !common.has(key)) };
+  });
+  const groupOf: Member[][] = members.map((member) => [member]);
+  joinHolders(groupOf, members, ({ serverId }, key) => serverId && `${serverId} ${key}`);
+  joinHolders(groupOf, members, (_, key) => key);
   return [...new Set(groupOf)].map((group) =>
     group
       .map(({ index }) => index)
@@ -43,7 +39,27 @@ export function groupRecords<R extends Identified>(records: readonly R[], allowP
 interface Member {
   index: number;
   source: string;
+  serverId: string | undefined;
   keys: string[];
+}
+
+/** Joins the groups of all that hold the same name. */
+function joinHolders(
+  groupOf: Member[][],
+  members: readonly Member[],
+  nameOf: (member: Member, key: string) => string | undefined,
+): void {
+  const holders = new Map<string, number[]>();
+  for (const member of members) {
+    for (const key of member.keys) {
+      const name = nameOf(member, key);
+      if (name === undefined) continue;
+      const others = holders.get(name) ?? [];
+      for (const other of others) join(groupOf, other, member.index);
+      others.push(member.index);
+      holders.set(name, others);
+    }
+  }
 }
 
 function join(groupOf: Member[][], a: number, b: number): void {

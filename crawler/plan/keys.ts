@@ -82,7 +82,7 @@ function repositoryKey(repository: SourceRecord['repository']): string | undefin
   const url = URL.parse(repository?.url ?? '');
   const host = url?.hostname.replace(/^www\./, '') ?? '';
   const path = segments(url?.pathname.toLowerCase() ?? '');
-  const depth = TWO_DEEP.has(host) ? 2 : !path.includes('-') ? path.length : path.indexOf('-');
+  const depth = TWO_DEEP.has(host) ? 2 : path.includes('-') ? path.indexOf('-') : path.length;
   const names = path.slice(0, depth);
   if (names.length < 2) return undefined;
   const [kind, , ...below] = path.slice(depth).filter((segment) => segment !== '-');

@@ -30,18 +30,20 @@ type Slim = Pick<
 
 /**
  * Makes servers out of records: the same records always make the same servers, in whatever order they come. A record that
- * its source withdrew still tells which server it spoke of, and nothing else. Title and homepage are those of the best
- * record and nobody else's.
+ * its source withdrew still tells which server it spoke of, and nothing else; when that was none, it is not heard. Title
+ * and homepage are those of the best record and nobody else's.
  */
 export function planServers(
   records: Iterable<StoredRecord>,
   { sourceOrder, canStart, isAsked, allowPrivate }: PlanOptions,
 ): Plan[] {
   const slim: Slim[] = [];
-  for (const record of records) slim.push(slimmed(record, isAsked(record)));
+  for (const record of records) {
+    if (isNamed(record) || record.serverId !== undefined) slim.push(slimmed(record, isAsked(record)));
+  }
   const groups = groupRecords(bestFirst(slim, sourceOrder), allowPrivate);
   return [...nameServers(groups)].map(([id, group]) => {
-    const named = group.filter(({ isNamed }) => isNamed);
+    const named = group.filter((record) => record.isNamed);
     const first = named[0] ?? group[0];
     return {
       id,
@@ -56,6 +58,10 @@ export function planServers(
   });
 }
 
+function isNamed({ status, withdrawnOn }: StoredRecord): boolean {
+  return status !== 'deleted' && withdrawnOn === undefined;
+}
+
 /** Records are read one by one and can hold long tool lists; all of them at once would not fit. */
 function slimmed(record: StoredRecord, isAsked: boolean): Slim {
   const { source, key, id, title, homepage, repository, status, statusMessage, serverId } = record;
@@ -66,7 +72,7 @@ function slimmed(record: StoredRecord, isAsked: boolean): Slim {
     ...(homepage === undefined ? {} : { homepage }),
     ...(repository === undefined ? {} : { repository }),
     ...(statusMessage === undefined ? {} : { statusMessage }),
-    isNamed: status !== 'deleted' && record.withdrawnOn === undefined,
+    isNamed: isNamed(record),
     lists: {
       ...(declared === undefined ? {} : { declared: hashOf(declared) }),
       ...(claimed === undefined ? {} : { claimed: hashOf(claimed) }),
