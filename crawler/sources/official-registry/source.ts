@@ -1,4 +1,5 @@
 import { HttpError } from '../../http/http.ts';
+import { REGISTRY_NAME } from '../shared/names.ts';
 import { readEntries } from '../shared/server-json/entries.ts';
 import { readPages } from '../shared/server-json/pages.ts';
 import { baseUrl } from '../shared/place.ts';
@@ -106,7 +107,8 @@ function listUrl(base: URL, { since }: Start, cursor: string | undefined): strin
 function contextOf(base: URL, retrievedAt: string): EntryContext {
   return {
     source: ID,
-    idOf: (name) => name,
+    // A name without a domain could be the id that another source gives.
+    idOf: (name) => (REGISTRY_NAME.test(name) ? name : `official/${name}`),
     urlOf: (name, version = 'latest') =>
       new URL(`v0.1/servers/${encodeURIComponent(name)}/versions/${encodeURIComponent(version)}`, base).href,
     curated: false,

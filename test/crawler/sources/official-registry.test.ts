@@ -156,7 +156,7 @@ describe.concurrent('the official registry', () => {
   });
 
   test('is asked no faster than it allows', async () => {
-    const double = await start([...'abcdefghijklmnopqr'].map((name) => row(name)));
+    const double = await start(Array.from('abcdefghijklmnopqr', (name) => row(name)));
     const began = performance.now();
     await readSource(officialRegistry(double.url), { http: openPacedHttp() });
     expect(double.asked).toHaveLength(9);
