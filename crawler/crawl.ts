@@ -33,7 +33,7 @@ export interface CrawlOptions extends HttpSettings {
   full?: boolean | undefined;
   /** How many packages are listed at the same time. */
   concurrency?: number | undefined;
-  /** How many remote servers are listed at the same time. */
+  /** How many requests are under way at the same time, over all hosts. */
   remotes?: number | undefined;
   /** For one server's whole conversation. */
   timeoutMs?: number | undefined;
@@ -66,7 +66,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlReport> {
     options.onEvent?.(event);
   };
   forgetOldRobots(db, startedAt);
-  const http = openHttpFor(db, options);
+  const http = openHttpFor(db, options, options.remotes ?? REMOTES);
   const folder = await openWorkplace(options.cacheFolder ?? CACHE_FOLDER, 'crawl');
   try {
     const { full = false, limit = Infinity } = options;

@@ -15,9 +15,12 @@ export interface ListOptions {
   signal: AbortSignal | undefined;
   /** How many packages at once. */
   concurrency: number;
-  /** How many addresses at once. */
+  /** How many requests to addresses at once. */
   remotes: number;
 }
+
+/** A visit also waits: for its host's pace, and for us. With more visits than requests, none of these is idle. */
+const VISITS_A_REQUEST = 2;
 
 /**
  * Lists each target and stores what it gave. Packages and addresses have lines of their own: the ones wait for the
@@ -41,7 +44,7 @@ export async function listTargets(targets: readonly DueTarget[], options: ListOp
   const others = targets.filter(({ way }) => way.kind !== 'package');
   await Promise.all([
     inOrder(packages, options.concurrency, work),
-    runFairly(others, { concurrency: options.remotes, hostOf, signal }, work),
+    runFairly(others, { concurrency: options.remotes * VISITS_A_REQUEST, hostOf, signal }, work),
   ]);
   if (broken !== undefined) throw broken.error;
 }

@@ -32,7 +32,7 @@ export const crawl: Command = {
     ...SANDBOX_FLAG,
     timeout: { help: 'seconds for the whole conversation with one server (default: 20)', value: 'n' },
     concurrency: { help: 'how many packages at once (default: one a core)', value: 'n' },
-    remotes: { help: 'how many remote servers at once (default: 32)', value: 'n' },
+    remotes: { help: 'how many requests at once, over all hosts (default: 32)', value: 'n' },
     full: { help: 'read the sources in full, and list again what is not due' },
     'allow-private': { help: 'let loopback and private addresses be asked, and http (tests only)' },
     json: { help: 'write events and the report as JSON Lines to standard output; docs/crawling.md has their fields' },

@@ -38,7 +38,7 @@ export interface Reply {
  */
 export async function ask(network: Network, url: URL, asked: Asked): Promise<Reply> {
   const { host } = url;
-  const turn = await network.paces.turn(host, asked.signal);
+  const turn = await turnWithRoom(network, host, asked.signal);
   const signal = asked.start(turn);
   network.counts.requests += 1;
   network.asked.add(host);
@@ -57,6 +57,24 @@ export async function ask(network: Network, url: URL, asked: Asked): Promise<Rep
     turn.arrived();
     turn.end();
     throw reasonOf(error, host, { caller: asked.signal, request: signal });
+  }
+}
+
+/** A turn with a host that also takes room: who waits for a host takes none from those that wait for others. */
+async function turnWithRoom({ paces, room }: Network, host: string, signal: AbortSignal): Promise<Turn> {
+  const turn = await paces.turn(host, signal);
+  try {
+    const leave = await room.enter(signal);
+    return {
+      arrived: turn.arrived,
+      end: () => {
+        leave();
+        turn.end();
+      },
+    };
+  } catch (error) {
+    turn.end();
+    throw error;
   }
 }
 

@@ -10,6 +10,7 @@ import type { OptOut } from './opt-out.ts';
 import { openPaces } from './pace.ts';
 import { robotsInMemory, type RobotsMemory } from './robots-memory.ts';
 import { openRobots } from './robots.ts';
+import { openRoom } from './room.ts';
 import { either } from './signals.ts';
 import { userAgentOf } from './user-agent.ts';
 
@@ -21,6 +22,8 @@ export interface HttpOptions {
   optOut: OptOut;
   /** Where robots.txt files are kept for 24 hours (default: in memory). */
   robots?: RobotsMemory | undefined;
+  /** How many requests are under way at once, over all hosts (default: 64). */
+  atOnce?: number | undefined;
   /** In place of the system's resolver, for tests. */
   lookup?: Lookup | undefined;
   /** For hosts whose publisher says nothing (default: 20 requests in 4,000 ms). */
@@ -30,6 +33,8 @@ export interface HttpOptions {
   /** Ends all requests, also those that wait. */
   signal?: AbortSignal | undefined;
 }
+
+const AT_ONCE = 64;
 
 /**
  * Opens the only way out.
@@ -46,6 +51,7 @@ export function openHttp(options: HttpOptions): Http {
   const network: Network = {
     agent: openDispatcher({ allowPrivate, lookup: options.lookup, ca: options.ca }),
     paces,
+    room: openRoom(options.atOnce ?? AT_ONCE),
     optOut,
     userAgent: userAgentOf(options.contact),
     allowPrivate,
