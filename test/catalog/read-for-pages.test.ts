@@ -71,7 +71,7 @@ describe('sources and ways', () => {
   const readAll = (db: Catalog, now: string, keys: string[]): void => {
     const { reading } = beginReading(db, { source: 'list', place: 'p', now, full: true });
     saveRecords(db, reading, keys.map(record), undefined);
-    finishReading(db, reading, { state: undefined, everything: true, now });
+    finishReading(db, reading, { covered: 'everything', now });
   };
   const way = { kind: 'record', source: 'list', key: 'a' } as const;
   const targets = [

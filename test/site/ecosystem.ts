@@ -50,7 +50,7 @@ export function addEcosystem(db: Catalog, classify: Classify): void {
 function readSource(db: Catalog, source: string, now: string, records: SourceRecord[]): void {
   const { reading } = beginReading(db, { source, place: `https://${source}.example`, now, full: true });
   saveRecords(db, reading, records, undefined);
-  if (source !== 'html-list') finishReading(db, reading, { state: undefined, everything: true, now });
+  if (source !== 'html-list') finishReading(db, reading, { covered: 'everything', now });
 }
 
 function manifestOf({ basis }: Listing, samples: Sample[]): string {
@@ -80,7 +80,10 @@ const SLOW = ways.remote('https://slow.example.com/mcp');
 const WEATHER = target('pypi:acme-weather', 'observed', { kind: 'package', offer: pypi });
 const IMAGE = target('oci:ghcr.io/acme/image', 'observed', { kind: 'package', offer: oci });
 const DECLARED = ways.record('declared', 'docker-catalog', 'declared');
-const README = target('readme:npm:@acme/readme', 'claimed', { kind: 'readme', offer: npm('@acme/readme') });
+const README = target('readme:npm:@acme/readme', 'claimed', {
+  kind: 'readme',
+  offer: { registry: 'npm', package: '@acme/readme', version: '1.0.0' },
+});
 const PAGE = ways.record('claimed', 'html-list', 'list/page');
 const EVIL_REMOTE = ways.remote('https://{tenant}.example.com/\u202E<b>');
 const BUNDLE = target('mcpb:https://github.com/acme/b/releases/download/v1/b.mcpb', 'declared', {

@@ -37,10 +37,20 @@ describe('records of several sources are one server', () => {
 });
 
 describe('records are not one server', () => {
-  it('when they share a package that more than three of one source name', () => {
+  it('when they share a package that two of one source name: it holds several servers', () => {
+    const records = [
+      stored('official-registry', 'a', npm('suite')),
+      stored('official-registry', 'b', npm('suite')),
+      stored('glama', 'c', npm('suite')),
+    ];
+    expect(groups(records)).toHaveLength(3);
+    expect(groups(records.slice(1))).toHaveLength(1);
+  });
+
+  it('when they share an address that more than three of one source name', () => {
     const of = (count: number) => [
-      ...Array.from({ length: count }, (_, i) => stored('official-registry', `r${i}`, npm('runner'))),
-      stored('glama', 'g', npm('runner')),
+      ...Array.from({ length: count }, (_, i) => stored('official-registry', `r${i}`, at('https://all.example/mcp'))),
+      stored('glama', 'g', at('https://all.example/mcp')),
     ];
     expect(groups(of(3))).toHaveLength(1);
     expect(groups(of(4))).toHaveLength(5);
@@ -71,14 +81,27 @@ describe('records are not one server', () => {
   });
 
   it('because a third claims to be both, when a source keeps them apart', () => {
+    const [a, b, c] = ['https://a.example/mcp', 'https://b.example/mcp', 'https://c.example/mcp'];
     const victims = [
-      stored('official-registry', 'a', npm('a')),
-      stored('official-registry', 'b', npm('b')),
-      stored('docker-catalog', 'c', at('https://c.example/mcp')),
+      stored('official-registry', 'a', at(a)),
+      stored('official-registry', 'b', at(b)),
+      stored('docker-catalog', 'c', at(c)),
     ];
-    const thief = { ...npm('a', 'b'), ...at('https://c.example/mcp') };
-    expect(groups([...victims, stored('official-registry', 'thief', thief)])).toEqual([['a', 'c', 'thief'], ['b']]);
-    expect(groups([...victims, stored('glama', 'thief', thief)])).toEqual([['a', 'c', 'thief'], ['b']]);
+    for (const source of ['official-registry', 'glama']) {
+      const thief = stored(source, 'thief', at(a, b, c));
+      expect(groups([...victims, thief])).toEqual([['a', 'c', 'thief'], ['b']]);
+    }
+  });
+
+  it('because a newcomer shares something with one of two that were one server before', () => {
+    const [x, y] = ['https://x.example/mcp', 'https://y.example/mcp'];
+    const before = (serverId: string | undefined) => [
+      stored('official-registry', 'thief', at(x)),
+      stored('official-registry', 'owner', { ...at(y), serverId }),
+      stored('docker-catalog', 'both', { ...at(x, y), serverId }),
+    ];
+    expect(groups(before('known'))).toEqual([['thief'], ['owner', 'both']]);
+    expect(groups(before(undefined))).toEqual([['thief', 'both'], ['owner']]);
   });
 });
 
@@ -87,7 +110,9 @@ it('puts every record into one group, in order, and no two of one source that sh
   const source = fc.constantFrom('built-in', 'official-registry', 'glama');
   fc.assert(
     fc.property(fc.array(fc.tuple(source, names), { maxLength: 14 }), (drawn) => {
-      const records = drawn.map(([from, packages], i) => stored(from, `k${i}`, npm(...packages)));
+      const records = drawn.map(([from, hosts], i) =>
+        stored(from, `k${i}`, at(...hosts.map((host) => `https://${host}.example`))),
+      );
       const made = groupRecords(records, false);
       expect(made.flat()).toHaveLength(records.length);
       expect(new Set(made.flat()).size).toBe(records.length);
@@ -96,7 +121,7 @@ it('puts every record into one group, in order, and no two of one source that sh
         for (const one of group) {
           for (const other of group) {
             if (one === other || one.source !== other.source) continue;
-            const shared = one.packages.filter((a) => other.packages.some((b) => a.package === b.package));
+            const shared = one.remotes.filter((a) => other.remotes.some((b) => a.url === b.url));
             expect(shared.length).toBeGreaterThan(0);
           }
         }

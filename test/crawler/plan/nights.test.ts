@@ -6,14 +6,15 @@ import type { SourceRecord } from '../../../catalog/record.ts';
 import { beginReading, finishReading, saveRecords } from '../../../catalog/write-records.ts';
 import { savePlan } from '../../../catalog/write-servers.ts';
 import type { Plan } from '../../../crawler/plan/plan.ts';
-import { anOffer, aRecord } from '../../catalog/records.ts';
+import { anOffer, aRecord, aRemote } from '../../catalog/records.ts';
 import { grouping, plan, SOURCES } from './stored.ts';
 
-/** What each source says on one night: its records by key, with the packages that they name. */
+/** What each source says on one night: its records by key, with what they name. */
 const night = fc.dictionary(
   fc.constantFrom('a', 'b', 'c'),
   fc.record({
     packages: fc.array(fc.constantFrom('p', 'q', 'r'), { maxLength: 2 }),
+    hosts: fc.array(fc.constantFrom('u', 'v', 'w'), { maxLength: 2 }),
     id: fc.constantFrom('x', 'y', undefined),
     status: fc.constantFrom('active', 'active', 'active', 'deleted'),
   }),
@@ -68,9 +69,12 @@ it('keeps ids apart, and the same while a server is the same, whatever the sourc
       for (const [index, said] of all.entries()) {
         const records = said.map((of) =>
           Object.fromEntries(
-            Object.entries(of).map(([key, { packages, id, status }]) => [
+            Object.entries(of).map(([key, { packages, hosts, id, status }]) => [
               key,
-              { key, id: id ?? key, status, packages: packages.map((name) => anOffer(name)) },
+              {
+                ...{ key, id: id ?? key, status, packages: packages.map((name) => anOffer(name)) },
+                remotes: hosts.map((host) => aRemote(`https://${host}.example/mcp`)),
+              },
             ]),
           ),
         );

@@ -31,9 +31,10 @@ describe('a server of several records', () => {
   });
 
   it('is not renamed by a newcomer of the same source that comes first and shares a key', () => {
-    const before = plan([registry]);
-    const thief = stored('official-registry', 'aaa/thief', { ...npm('a'), title: 'Evil', repositoryVouched: true });
-    expect(plan([thief, ...afterwards([registry], before)])).toMatchObject([{ id: 'com.acme/a', title: 'A' }]);
+    const same = { remotes: [aRemote('https://a.example/mcp')] };
+    const owner = stored('official-registry', 'com.acme/a', { ...same, title: 'A' });
+    const thief = stored('official-registry', 'aaa/thief', { ...same, title: 'Evil', repositoryVouched: true });
+    expect(plan([thief, ...afterwards([owner], plan([owner]))])).toMatchObject([{ id: 'com.acme/a', title: 'A' }]);
   });
 
   it('is asked when one of its sources is', () => {
