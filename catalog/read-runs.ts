@@ -19,7 +19,9 @@ export const SourceRead = z.object({
   changed: count,
   unchanged: count,
   withdrawn: count,
-  /** Records that were left out, and why. */
+  /** How many records, or parts of records, were left out. */
+  leftOut: count,
+  /** The first of them, and why. */
   dropped: z.array(z.object({ where: z.string(), reason: z.string() })),
   /** Why it could not be read to its end. */
   problem: z.string().optional(),

@@ -56,14 +56,6 @@ function readDue(db: Catalog, condition: string, { now, full }: Moment): DueTarg
     .map(targetOf);
 }
 
-/** How many targets are planned and not due. */
-export function countNotDue(db: Catalog, now: string): number {
-  return db
-    .prepare(`SELECT count(*) FROM targets WHERE active AND way IS NOT NULL AND NOT ${README} AND NOT ${DUE}`)
-    .pluck()
-    .get({ now }) as number;
-}
-
 function targetOf(row: Row): DueTarget {
   const { serverId, id, basis, launchKey, listedKey, intervalDays, failures } = row;
   return {

@@ -3,8 +3,8 @@ import type { Protocol } from './listing.ts';
 import { PackageOffer, Remote } from './record.ts';
 import type { Basis } from './vocabulary.ts';
 
-/** A package whose registry keeps its README. */
-export const PackageWithReadme = z.object({
+/** A package whose registry keeps its README; the other registries have none. */
+const PackageWithReadme = z.object({
   registry: z.enum(['npm', 'pypi']),
   package: z.string(),
   version: z.string(),
@@ -40,7 +40,7 @@ export interface DueTarget extends Target {
 }
 
 /** What the latest attempts left. */
-export interface TargetHistory {
+interface TargetHistory {
   /** `Target.launchKey` of the latest attempt. */
   listedKey: string;
   intervalDays: number;

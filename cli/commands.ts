@@ -1,25 +1,18 @@
 import type { Command } from './command.ts';
-import { build } from './commands/build.ts';
-import { checkPolicy } from './commands/check-policy.ts';
-import { classify } from './commands/classify.ts';
-import { crawl } from './commands/crawl.ts';
-import { exportState } from './commands/export.ts';
-import { importManifests } from './commands/import.ts';
-import { merge } from './commands/merge.ts';
-import { policy } from './commands/policy.ts';
-import { serve } from './commands/serve.ts';
-import { start } from './commands/start.ts';
 
-/** The menu, in the order of the work. */
-export const COMMANDS: Command[] = [
-  start,
-  crawl,
-  importManifests,
-  merge,
-  classify,
-  policy,
-  checkPolicy,
-  exportState,
-  build,
-  serve,
-];
+/**
+ * The menu, in the order of the work. A command is loaded when it is asked for: some bring much with them, and none has
+ * to wait for what another one needs.
+ */
+export const COMMANDS: Record<string, () => Promise<Command>> = {
+  start: async () => (await import('./commands/start.ts')).start,
+  crawl: async () => (await import('./commands/crawl.ts')).crawl,
+  import: async () => (await import('./commands/import.ts')).importManifests,
+  merge: async () => (await import('./commands/merge.ts')).merge,
+  classify: async () => (await import('./commands/classify.ts')).classify,
+  policy: async () => (await import('./commands/policy.ts')).policy,
+  'check-policy': async () => (await import('./commands/check-policy.ts')).checkPolicy,
+  export: async () => (await import('./commands/export.ts')).exportState,
+  build: async () => (await import('./commands/build.ts')).build,
+  serve: async () => (await import('./commands/serve.ts')).serve,
+};

@@ -47,6 +47,7 @@ export function showCrawl(progress: Progress): (event: CrawlEvent) => void {
   const atWork = new Set<string>();
   return (event) => {
     if (event.type === 'read') read.set(event.source, event.records);
+    if (event.type === 'source-read') progress.note(`${event.source}: ${count(event.records, 'record')} read`);
     if (event.type === 'planned' || event.type === 'readmes') total += event.due;
     if (event.type === 'no-sandbox' || event.type === 'source-failed' || event.type === 'warning')
       progress.say(event.message);

@@ -6,13 +6,15 @@ import { EXIT, UsageError } from './errors.ts';
 /** Runs one command and sets the exit code: 0 done, 1 a finding or a failed guard, 2 wrong usage, 3 not reached. */
 export async function main(args: string[]): Promise<void> {
   const [name, ...rest] = args;
-  const command = COMMANDS.find((candidate) => candidate.name === name);
-  if (command === undefined) {
+  const load = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load === undefined) {
     const asked = name === undefined || name === '--help' || name === '-h' || name === 'help';
-    process[asked ? 'stdout' : 'stderr'].write(asked ? menu() : `There is no command "${name}".\n\n${menu()}`);
+    const text = await menu();
+    process[asked ? 'stdout' : 'stderr'].write(asked ? text : `There is no command "${name}".\n\n${text}`);
     process.exitCode = asked ? EXIT.done : EXIT.usage;
     return;
   }
+  const command = await load();
   if (rest.includes('--help') || rest.includes('-h')) {
     process.stdout.write(helpFor(command));
     return;
@@ -30,9 +32,10 @@ async function run(command: Command, args: string[]): Promise<number> {
   }
 }
 
-function menu(): string {
-  const width = Math.max(...COMMANDS.map(({ name, positionals }) => `${name} ${positionals}`.length));
-  const lines = COMMANDS.map(
+async function menu(): Promise<string> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+  const width = Math.max(...commands.map(({ name, positionals }) => `${name} ${positionals}`.length));
+  const lines = commands.map(
     ({ name, positionals, summary }) => `  ${`${name} ${positionals}`.padEnd(width)}  ${summary}`,
   );
   return ['npm run cli -- <command> [options]', '', ...lines, '', '<command> --help lists its options.', ''].join('\n');

@@ -3,16 +3,15 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Catalog } from '../catalog/database.ts';
 import { readRecords } from '../catalog/read-records.ts';
-import { countNotDue, readDueReadmes, readDueTargets } from '../catalog/read-targets.ts';
+import { readDueReadmes, readDueTargets } from '../catalog/read-targets.ts';
 import { forgetOldRobots } from '../catalog/robots.ts';
-import type { DueTarget } from '../catalog/target.ts';
 import { savePlan } from '../catalog/write-servers.ts';
 import { saveRun } from '../catalog/write.ts';
 import { chooseSandbox, type SandboxKind } from './enumerate/sandbox/choose.ts';
 import { count, newReport, type CrawlEvent, type CrawlReport } from './events.ts';
 import { openHttpFor, type HttpSettings } from './http-for-catalog.ts';
 import { listTargets } from './list-targets.ts';
-import { planServers } from './plan/plan.ts';
+import { planServers, type Plan } from './plan/plan.ts';
 import { readSources } from './read-sources.ts';
 import { shardOf } from './shard.ts';
 import { SOURCE_ORDER } from './sources/index.ts';
@@ -61,8 +60,9 @@ export async function crawl(options: CrawlOptions): Promise<CrawlReport> {
   const { db, sources, signal, clock = () => new Date() } = options;
   const startedAt = clock().toISOString();
   const report = newReport();
+  let asked: ReadonlyMap<string, Asked> = new Map();
   const emit: Emit = (event) => {
-    count(report, event);
+    count(report, event, (server) => asked.get(server)?.sources ?? []);
     options.onEvent?.(event);
   };
   forgetOldRobots(db, startedAt);
@@ -71,7 +71,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlReport> {
   try {
     const { full = false, limit = Infinity } = options;
     // Trying a sandbox takes a moment, and the sources can be read meanwhile.
-    const choice = chooseSandbox(options.sandbox);
+    const choice = chooseSandbox(options.sandbox, folder);
     report.sources = await readSources(sources, { db, http, full, limit, now: startedAt, signal, emit });
     const shop = openShop({
       ...{ db, http, folder, clock, optOut: options.optOut, choice: await choice },
@@ -79,7 +79,11 @@ export async function crawl(options: CrawlOptions): Promise<CrawlReport> {
       concurrency: options.concurrency ?? availableParallelism(),
       allowPrivate: options.allowPrivate ?? false,
     });
-    if (signal?.aborted !== true) await listDue(await planCatalog(options, shop, startedAt), options, shop, emit);
+    if (signal?.aborted !== true) {
+      asked = await planCatalog(options, shop, startedAt);
+      countServers(report, asked);
+      await listDue(asked, options, shop, emit);
+    }
     report.downloadedBytes = await downloadedBytes(shop);
   } finally {
     report.asked = http.counts();
@@ -91,12 +95,20 @@ export async function crawl(options: CrawlOptions): Promise<CrawlReport> {
   return report;
 }
 
-/** @returns the ids of the servers that the sources asked name */
+/** What is kept of a server's plan while servers are listed: of thirty thousand, all of it would fill the memory. */
+interface Asked {
+  /** The sources that this crawl reads and that name it. */
+  sources: readonly string[];
+  /** Ways to list it, its README apart. */
+  targets: number;
+}
+
+/** @returns the servers that the sources asked name, by id */
 async function planCatalog(
   { db, sources, allowPrivate = false }: CrawlOptions,
   shop: Shop,
   now: string,
-): Promise<Set<string>> {
+): Promise<Map<string, Asked>> {
   const places = new Set(sources.map(({ id, place }) => `${id} ${place}`));
   const plan = planServers(readRecords(db), {
     sourceOrder: SOURCE_ORDER,
@@ -105,23 +117,36 @@ async function planCatalog(
     allowPrivate,
   });
   savePlan(db, plan, now);
-  return new Set(plan.filter(({ asked }) => asked).map(({ id }) => id));
+  const named = plan.filter(({ asked }) => asked.length > 0);
+  return new Map(named.map(({ id, asked, targets }) => [id, { sources: asked, targets: countListable(targets) }]));
 }
 
-async function listDue(asked: Set<string>, options: CrawlOptions, shop: Shop, emit: Emit): Promise<void> {
+function countListable(targets: Plan['targets']): number {
+  return targets.filter(({ way }) => way.kind !== 'readme').length;
+}
+
+function countServers({ sources }: CrawlReport, asked: ReadonlyMap<string, Asked>): void {
+  for (const server of asked.values()) {
+    for (const source of sources) source.servers += server.sources.includes(source.id) ? 1 : 0;
+  }
+}
+
+async function listDue(
+  asked: ReadonlyMap<string, Asked>,
+  options: CrawlOptions,
+  shop: Shop,
+  emit: Emit,
+): Promise<void> {
   const { db, shard, limit = Infinity, full = false, clock = () => new Date() } = options;
   const now = clock().toISOString();
   const isOurs = (serverId: string): boolean =>
     asked.has(serverId) && (shard === undefined || shardOf(serverId, shard.of) === shard.index);
   const atMost = firstServers(limit);
-  const mayList = ({ serverId }: DueTarget): boolean => isOurs(serverId) && atMost(serverId);
-  const due = readDueTargets(db, { now, full }).filter(mayList);
-  emit({
-    type: 'planned',
-    servers: [...asked].filter(isOurs).length,
-    due: due.length,
-    notDue: full ? 0 : countNotDue(db, now),
-  });
+  const ours = [...asked].filter(([id]) => isOurs(id));
+  const allDue = readDueTargets(db, { now, full }).filter(({ serverId }) => isOurs(serverId));
+  const due = allDue.filter(({ serverId }) => atMost(serverId));
+  const planned = ours.reduce((sum, [, { targets }]) => sum + targets, 0);
+  emit({ type: 'planned', servers: ours.length, due: due.length, notDue: planned - allDue.length });
   if (due.some(({ way }) => way.kind === 'package')) emit(sandboxEvent(shop.packages));
   const how = {
     db,
@@ -132,7 +157,7 @@ async function listDue(asked: Set<string>, options: CrawlOptions, shop: Shop, em
     remotes: options.remotes ?? REMOTES,
   };
   await listTargets(due, how);
-  const readmes = readDueReadmes(db, { now, full }).filter(mayList);
+  const readmes = readDueReadmes(db, { now, full }).filter(({ serverId }) => isOurs(serverId) && atMost(serverId));
   emit({ type: 'readmes', due: readmes.length });
   await listTargets(readmes, how);
 }

@@ -24,16 +24,22 @@ export const GONE_AFTER_DAYS = 14;
  * asked often when it changes often, and less and less when it does not or fails. What failed for the first time is
  * tried by the next crawl, because it may be our own network that failed.
  * @param changed the answer was another one than the time before
+ * @param retryAt before which its host does not want to be asked (ISO 8601, UTC), whatever crawl it is
  */
-export function nextVisit(target: DueTarget, listing: Listing, changed: boolean): Next {
+export function nextVisit(target: DueTarget, listing: Listing, changed: boolean, retryAt = ''): Next {
+  const next = byOutcome(target, listing, changed);
+  return retryAt > next.dueAt ? { ...next, dueAt: retryAt } : next;
+}
+
+function byOutcome(target: DueTarget, listing: Listing, changed: boolean): Next {
   const calm = { failures: 0, failingSince: undefined };
   const { state, reason, startedAt } = listing;
   if (OUR_OWN.includes(reason)) return { ...calm, dueAt: startedAt, intervalDays: 0 };
   if (PASSING.includes(state) || isGoneRemote(target, listing)) return afterFailure(target, listing);
-  const isListed = state === 'ok' || state === 'empty';
-  if ((isListed && target.way.kind !== 'remote') || reason === 'templated-url')
+  const wasListed = isListed(state);
+  if ((wasListed && target.way.kind !== 'remote') || reason === 'templated-url')
     return { ...calm, dueAt: NEVER, intervalDays: 0 };
-  const days = isListed ? afterListing(target, changed) : afterRefusal(target, changed);
+  const days = wasListed ? afterListing(target, changed) : afterRefusal(target, changed);
   return { ...calm, intervalDays: days, dueAt: inDays(listing, target, days) };
 }
 
@@ -45,6 +51,10 @@ export function failingSince(target: DueTarget, listing: Pick<Listing, 'state' |
   const { state, startedAt } = listing;
   const isSilent = state !== 'throttled' && (PASSING.includes(state) || isGoneRemote(target, listing));
   return isSilent ? (target.known?.failingSince ?? startedAt) : undefined;
+}
+
+function isListed(state: ListingState): boolean {
+  return state === 'ok' || state === 'empty';
 }
 
 function isGoneRemote({ way }: DueTarget, { state }: Pick<Listing, 'state'>): boolean {
@@ -76,10 +86,14 @@ function afterFailure(target: DueTarget, listing: Listing): Next {
   };
 }
 
-/** Spread by the server's id, so that what was listed in one night is not all due in one night. Never before its ttl. */
-function inDays({ startedAt, cache }: Listing, { serverId }: DueTarget, days: number): string {
+/**
+ * Spread by the server's id, so that what was listed in one night is not all due in one night. Never before its ttl, if
+ * it was listed: what failed has nothing to keep.
+ */
+function inDays({ startedAt, state, cache }: Listing, { serverId }: DueTarget, days: number): string {
   const spread = days < 2 ? 1 : 0.8 + 0.4 * fraction(serverId);
-  const wait = Math.max(0, days * spread * DAY_MS - SLACK_MS, Math.min(cache?.ttlMs ?? 0, DAYS.longest * DAY_MS));
+  const ttlMs = isListed(state) ? Math.min(cache?.ttlMs ?? 0, DAYS.longest * DAY_MS) : 0;
+  const wait = Math.max(0, days * spread * DAY_MS - SLACK_MS, ttlMs);
   return new Date(Date.parse(startedAt) + wait).toISOString();
 }
 

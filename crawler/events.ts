@@ -15,6 +15,8 @@ export type CrawlEvent =
   | { type: 'read'; source: string; records: number }
   /** A record of a source was left out. */
   | ({ type: 'dropped'; source: string } & Dropped)
+  /** A source was read to its end. */
+  | { type: 'source-read'; source: string; records: number; covered: ReadToEnd['covered'] }
   /** A source could not be read to its end; the message says what to do. */
   | { type: 'source-failed'; source: string; message: string }
   /** What the sources name, and how much of it is to be listed now. */
@@ -68,15 +70,24 @@ export interface SourceReport extends Pick<Source, 'id' | 'title' | 'terms' | 'h
   place: string;
   /** How much of the source was read; absent when it was not read to its end. */
   covered?: ReadToEnd['covered'];
+  /** Requests that reading it took. */
+  asked: number;
   records: number;
   new: number;
   changed: number;
   unchanged: number;
   /** Records that it no longer has. */
   withdrawn: number;
+  /** How many records, or parts of records, were left out. */
+  leftOut: number;
+  /** The first of them, and why. */
   dropped: Dropped[];
   /** Why the source could not be read to its end. */
   problem?: string;
+  /** Servers that it names, and how the targets of those that were listed ended: by state, and by reason when not well. */
+  servers: number;
+  states: Partial<Record<ListingState, number>>;
+  reasons: Record<string, number>;
 }
 
 export function newReport(): CrawlReport {
@@ -87,8 +98,11 @@ export function newReport(): CrawlReport {
   };
 }
 
-/** Keeps the report up to date with what happens. */
-export function count(report: CrawlReport, event: CrawlEvent): void {
+/**
+ * Keeps the report up to date with what happens.
+ * @param sourcesOf ids of the sources that name a server
+ */
+export function count(report: CrawlReport, event: CrawlEvent, sourcesOf: (server: string) => readonly string[]): void {
   if (event.type === 'sandbox') report.sandbox = event.sandbox;
   if (event.type === 'planned') Object.assign(report, { servers: event.servers, notDue: event.notDue });
   if (event.type === 'failed') {
@@ -101,8 +115,17 @@ export function count(report: CrawlReport, event: CrawlEvent): void {
     report.readmes.claiming += event.tools > 0 ? 1 : 0;
     return;
   }
-  report.states[event.state] = (report.states[event.state] ?? 0) + 1;
-  if (event.state !== 'ok') report.reasons[event.reason] = (report.reasons[event.reason] ?? 0) + 1;
+  const named = sourcesOf(event.server);
+  tally(report, event);
+  for (const source of report.sources) if (named.includes(source.id)) tally(source, event);
   report.changed += event.changed ? 1 : 0;
   report.tools += event.tools;
+}
+
+function tally(
+  { states, reasons }: Pick<CrawlReport, 'states' | 'reasons'>,
+  { state, reason }: Extract<CrawlEvent, { type: 'finished' }>,
+): void {
+  states[state] = (states[state] ?? 0) + 1;
+  if (state !== 'ok') reasons[reason] = (reasons[reason] ?? 0) + 1;
 }

@@ -60,8 +60,10 @@ async function listOne(target: DueTarget, { db, shop, emit }: ListOptions): Prom
     emit({ type: 'failed', ...about, message: error instanceof Error ? error.message : String(error) });
     return;
   }
-  const { listing, tools, manifest } = attempt;
-  const { changed } = saveListing(db, target.serverId, listing, manifest, (isNew) => nextVisit(target, listing, isNew));
+  const { listing, tools, manifest, retryAt } = attempt;
+  const { changed } = saveListing(db, target.serverId, listing, manifest, (isNew) =>
+    nextVisit(target, listing, isNew, retryAt),
+  );
   const { state, reason, message, durationMs } = listing;
   emit({ type: 'finished', ...about, way: target.way.kind, state, reason, message, tools, durationMs, changed });
 }

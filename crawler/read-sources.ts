@@ -29,15 +29,20 @@ export async function readSources(sources: readonly Source[], options: ReadOptio
   return read.flatMap((it) => (it.status === 'fulfilled' ? [it.value] : []));
 }
 
+/** More are counted; each is told of when it happens. */
+const DROPPED_KEPT = 100;
+
 async function readSource(source: Source, options: ReadOptions): Promise<SourceReport> {
   const { db, http, full, limit, now, signal, emit } = options;
   const { id, place, title, terms, homepage } = source;
   const report: SourceReport = {
     ...{ id, place, title, terms, ...(homepage === undefined ? {} : { homepage }) },
-    ...{ records: 0, new: 0, changed: 0, unchanged: 0, withdrawn: 0, dropped: [] },
+    ...{ asked: 0, servers: 0, states: {}, reasons: {} },
+    ...{ records: 0, new: 0, changed: 0, unchanged: 0, withdrawn: 0, leftOut: 0, dropped: [] },
   };
   const { reading, state } = beginReading(db, { source: id, place, now, full });
-  const batches = source.read({ http, state, full: reading.full, now: reading.startedAt });
+  const counted = counting(http, () => (report.asked += 1));
+  const batches = source.read({ http: counted, state, full: reading.full, now: reading.startedAt });
   for (;;) {
     const step = await nextOf(batches);
     if ('problem' in step) {
@@ -47,14 +52,17 @@ async function readSource(source: Source, options: ReadOptions): Promise<SourceR
     }
     if (step.done === true) {
       report.withdrawn = finishReading(db, reading, { ...step.value, now });
-      report.covered = step.value.covered;
+      const { covered } = step.value;
+      report.covered = covered;
+      emit({ type: 'source-read', source: id, records: report.records, covered });
       return report;
     }
     const { records, dropped, resume } = step.value;
     const stored = saveRecords(db, reading, records, resume);
     for (const what of ['new', 'changed', 'unchanged'] as const) report[what] += stored[what];
     report.records += records.length;
-    report.dropped.push(...dropped);
+    report.leftOut += dropped.length;
+    report.dropped.push(...dropped.slice(0, Math.max(0, DROPPED_KEPT - report.dropped.length)));
     for (const it of dropped) emit({ type: 'dropped', source: id, ...it });
     emit({ type: 'read', source: id, records: report.records });
     if (signal?.aborted === true || report.records >= limit) {
@@ -73,4 +81,19 @@ async function nextOf(
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Tells of every question that is asked through it. */
+function counting(http: Http, onAsk: () => void): Http {
+  return {
+    ...http,
+    get: (...question) => {
+      onAsk();
+      return http.get(...question);
+    },
+    download: (...question) => {
+      onAsk();
+      return http.download(...question);
+    },
+  };
 }

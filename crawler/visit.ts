@@ -12,7 +12,7 @@ import { STATE_OF } from './enumerate/remote/states.ts';
 import { HttpError } from './http/http.ts';
 import type { Shop } from './shop.ts';
 
-export interface Attempt {
+export interface Attempt extends Pick<Listed, 'retryAt'> {
   listing: Listing;
   manifest?: string;
   /** Entries of the tool list. */
@@ -23,7 +23,7 @@ export interface Attempt {
 export async function visit(target: DueTarget, shop: Shop): Promise<Attempt> {
   const startedAt = shop.clock().toISOString();
   const clock: Clock = { milliseconds: 0 };
-  const { manifest, tools, ...rest } = isOptedOut(target, shop)
+  const { manifest, tools, retryAt, ...rest } = isOptedOut(target, shop)
     ? OPTED_OUT
     : await listIn(target, shop, { now: startedAt, clock });
   const listing: Listing = {
@@ -35,7 +35,12 @@ export async function visit(target: DueTarget, shop: Shop): Promise<Attempt> {
     startedAt,
     durationMs: Math.round(clock.milliseconds),
   };
-  return { listing: orGone(target, listing), tools, ...(manifest === undefined ? {} : { manifest }) };
+  return {
+    listing: orGone(target, listing),
+    tools,
+    ...(retryAt === undefined ? {} : { retryAt }),
+    ...(manifest === undefined ? {} : { manifest }),
+  };
 }
 
 const ENUMERATORS: Record<Way['kind'], (target: DueTarget) => Listing['enumerator']> = {
@@ -78,10 +83,10 @@ async function listReadme({ offer }: Extract<Way, { kind: 'readme' }>, { http }:
     return (await claimedFromReadme(offer, { http, ...(npmRegistry === undefined ? {} : { npmRegistry }) })).listed;
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
-    const { code, message } = error;
+    const { code, message, retryAt } = error;
     // A package that its registry does not have has no README either, and will not get one.
     const state = code === 'not-found' ? 'empty' : STATE_OF[code];
-    return { state, reason: code, message, completeness: 'unknown', tools: 0 };
+    return { state, reason: code, message, completeness: 'unknown', tools: 0, ...(retryAt && { retryAt }) };
   }
 }
 
@@ -100,7 +105,7 @@ function listRecord(way: Extract<Way, { kind: 'record' }>, basis: DueTarget['bas
 
 function isOptedOut({ serverId, way }: DueTarget, { optOut }: Shop): boolean {
   if (optOut.server(serverId)) return true;
-  return way.kind === 'package' && optOut.package(way.offer.registry, way.offer.package);
+  return 'offer' in way && optOut.package(way.offer.registry, way.offer.package);
 }
 
 const OPTED_OUT: Listed = {

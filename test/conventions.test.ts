@@ -3,12 +3,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { Attack } from '../catalog/model.ts';
+import { LISTING_STATE_IDS } from '../catalog/vocabulary.ts';
 import { RULE_SET } from '../classifier/run.ts';
+import { SOURCES } from '../crawler/sources/index.ts';
 import { loadAccuracy } from '../cli/accuracy.ts';
 import { COMMANDS } from '../cli/commands.ts';
 import { loadCorrections } from '../cli/corrections.ts';
 import { loadLabels } from './bench/accuracy/labels.ts';
 
+const SOURCE_FOLDERS = readdirSync('crawler/sources').filter((name) => existsSync(`crawler/sources/${name}/source.ts`));
 const DOCS = [
   'README.md',
   'CONTRIBUTING.md',
@@ -18,6 +21,9 @@ const DOCS = [
     .map((file) => `docs/${file}`),
   'data/corrections/README.md',
   'data/labels/README.md',
+  ...readdirSync('crawler/sources', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('README.md'))
+    .map((file) => `crawler/sources/${file}`),
 ];
 const text = (file: string): string => readFileSync(file, 'utf8');
 
@@ -62,23 +68,51 @@ describe('documentation', () => {
     expect(links.filter((link) => !existsSync(link))).toEqual([]);
   });
 
-  it.each(DOCS)('%s names only commands and flags that exist', (file) => {
+  it.each(DOCS)('%s names only commands and flags that exist', async (file) => {
     const calls = [...text(file).matchAll(/npm run (?:--silent )?cli -- ([a-z-]+)([^`\n|]*)/g)];
     for (const [, name, rest = ''] of calls) {
-      const command = COMMANDS.find((candidate) => candidate.name === name);
-      expect(command, `${file}: ${name ?? ''}`).toBeDefined();
+      const command = await COMMANDS[name ?? '']?.();
+      expect(command?.name, `${file}: ${name ?? ''}`).toBe(name);
       const flags = [...rest.matchAll(/--([a-z-]+)/g)].map(([, flag]) => flag ?? '');
       expect(Object.keys(command?.flags ?? {})).toEqual(expect.arrayContaining(flags));
     }
   });
 
-  it.each(COMMANDS.map(({ name }) => name))('README.md tells of the command %s', (name) => {
+  it.each([...Object.keys(SOURCES), ...LISTING_STATE_IDS])(
+    'docs/crawling.md tells of the source or state %s',
+    (name) => {
+      expect(text('docs/crawling.md')).toContain(`\`${name}\``);
+    },
+  );
+
+  it.each(Object.keys(COMMANDS))('README.md tells of the command %s', (name) => {
     expect(text('README.md')).toMatch(new RegExp(`npm (run )?(cli -- )?${name}\\b`));
   });
 });
 
 it.each(readdirSync('data/attacks'))('data/attacks/%s is an attack of that id', (file) => {
   expect(`${Attack.parse(JSON.parse(text(`data/attacks/${file}`))).id}.json`).toBe(file);
+});
+
+describe('sources', () => {
+  it('all stand in crawler/sources/index.ts, and html-list last: a page for people names a server when nobody else does', () => {
+    expect(Object.keys(SOURCES).sort()).toEqual([...SOURCE_FOLDERS].sort());
+    expect(Object.keys(SOURCES).at(-1)).toBe('html-list');
+  });
+
+  it.each(SOURCE_FOLDERS)('%s is one line of index.ts', (id) => {
+    const lines = text('crawler/sources/index.ts').split('\n');
+    expect(lines.filter((line) => line.includes(`'./${id}/`))).toHaveLength(1);
+  });
+
+  it.each(SOURCE_FOLDERS)('%s has its schema, its examples, and a README with terms and limits', (id) => {
+    const folder = `crawler/sources/${id}`;
+    expect(['schema.ts', 'examples.ts'].filter((file) => !existsSync(`${folder}/${file}`))).toEqual([]);
+    const readme = text(`${folder}/README.md`);
+    expect(readme.startsWith(`# ${id}\n`)).toBe(true);
+    for (const part of ['Terms', 'Limits', 'What it does not say'])
+      expect(readme).toMatch(new RegExp(`^\\*\\*${part}\\.\\*\\* \\S`, 'm'));
+  });
 });
 
 describe('what people say against the rules, and of them', () => {

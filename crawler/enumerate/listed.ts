@@ -16,6 +16,8 @@ export interface Listed extends Pick<
 > {
   /** Number of entries of the tool list. */
   tools: number;
+  /** When the host wants to be asked again, when it says so: ISO 8601, UTC. */
+  retryAt?: string;
   /** JSON text, when at least one page of tools was read. */
   manifest?: string;
 }

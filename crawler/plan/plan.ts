@@ -17,8 +17,8 @@ export interface PlanOptions {
   allowPrivate: boolean;
 }
 
-/** A server of the plan, with what decides whether this crawl lists it. */
-export type Plan = PlannedServer & { asked: boolean };
+/** A server of the plan, with the sources that this crawl reads and that name it; without any it is not listed. */
+export type Plan = PlannedServer & { asked: string[] };
 
 /** What planning needs of a record; of its tool lists only that they are there and whether they changed. */
 type Slim = Pick<
@@ -52,7 +52,7 @@ export function planServers(
       ...(first?.homepage === undefined ? {} : { homepage: first.homepage }),
       records: group.map(({ source, key }) => ({ source, key })),
       targets: targetsOf(named, canStart),
-      asked: named.some((record) => record.isAsked),
+      asked: [...new Set(named.filter((record) => record.isAsked).map(({ source }) => source))],
       ...(named.length > 0 ? {} : { goneWhy: whyGone(group) }),
     };
   });
@@ -65,9 +65,10 @@ function isNamed({ status, withdrawnOn }: StoredRecord): boolean {
 /** Records are read one by one and can hold long tool lists; all of them at once would not fit. */
 function slimmed(record: StoredRecord, isAsked: boolean): Slim {
   const { source, key, id, title, homepage, repository, status, statusMessage, serverId } = record;
-  const { repositoryVouched, packages, remotes, declared, claimed } = record;
+  const { version, repositoryVouched, packages, remotes, declared, claimed } = record;
   return {
     ...{ source, key, id, title, serverId, status, repositoryVouched, packages, remotes, isAsked },
+    ...(version === undefined ? {} : { version }),
     ...(homepage === undefined ? {} : { homepage }),
     ...(repository === undefined ? {} : { repository }),
     ...(statusMessage === undefined ? {} : { statusMessage }),

@@ -7,7 +7,7 @@ import { CRAWLER_VERSION } from '../version.ts';
 import { isTemplated, remoteKey } from './keys.ts';
 
 /** What of a record says how its server can be listed. */
-export interface Listable extends Pick<SourceRecord, 'source' | 'key' | 'packages' | 'remotes'> {
+export interface Listable extends Pick<SourceRecord, 'source' | 'key' | 'version' | 'packages' | 'remotes'> {
   /** The hash of each tool list that the record holds. */
   lists: Partial<Record<'declared' | 'claimed', string>>;
 }
@@ -31,7 +31,7 @@ export function targetsOf(records: readonly Listable[], canStart: (registry: Pac
   const readme = offers.find(({ registry }) => registry === 'npm' || registry === 'pypi');
   const targets = records.flatMap((record) => [
     ...record.packages.filter((offer) => started.includes(offer)).map(ofPackage),
-    ...record.remotes.filter((remote) => remotes.includes(remote)).map(ofRemote),
+    ...record.remotes.filter((remote) => remotes.includes(remote)).map((remote) => ofRemote(remote, record.version)),
     ...record.packages.filter((offer) => offer === bundle).map(ofPackage),
     ...ofLists(record),
     ...record.packages.filter((offer) => offer === readme).flatMap(ofReadme),
@@ -70,8 +70,9 @@ function ofPackage(offer: PackageOffer): Target {
   return target(`${offer.registry}:${offer.package}`, basis, { kind: 'package', offer });
 }
 
-function ofRemote(remote: Remote): Target {
-  return target(`remote:${remote.url}`, 'observed', { kind: 'remote', remote });
+/** An address stays the same when its server does not: that the record has a new version says to ask again. */
+function ofRemote(remote: Remote, version: string | undefined): Target {
+  return target(`remote:${remote.url}`, 'observed', { kind: 'remote', remote }, version);
 }
 
 function ofLists({ source, key, lists }: Listable): Target[] {

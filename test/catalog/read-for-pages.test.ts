@@ -14,7 +14,17 @@ import { aListing } from './records.ts';
 const NIGHT = '2026-11-25T02:00:00.000Z';
 
 function aRead(changes: object = {}): object {
-  return { id: 'list', records: 1, new: 1, changed: 0, unchanged: 0, withdrawn: 0, dropped: [], ...changes };
+  return {
+    id: 'list',
+    records: 1,
+    new: 1,
+    changed: 0,
+    unchanged: 0,
+    withdrawn: 0,
+    leftOut: 0,
+    dropped: [],
+    ...changes,
+  };
 }
 
 function run(db: Catalog, startedAt: string, report: object): void {

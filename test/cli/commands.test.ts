@@ -29,7 +29,7 @@ function file(name: string, content: string): string {
 }
 
 describe('usage', () => {
-  it.each(COMMANDS.map(({ name }) => name))('%s has help', async (name) => {
+  it.each(Object.keys(COMMANDS))('%s has help', async (name) => {
     const { code, stdout } = await runCli([name, '--help']);
     expect(code).toBe(0);
     expect(stdout).toContain(`npm run cli -- ${name}`);

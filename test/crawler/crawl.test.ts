@@ -60,9 +60,7 @@ interface Run {
   ends: Record<string, string>;
 }
 
-async function run(
-  options: Pick<CrawlOptions, 'sources' | 'db'> & Partial<CrawlOptions>,
-): Promise<Run> {
+async function run(options: Pick<CrawlOptions, 'sources' | 'db'> & Partial<CrawlOptions>): Promise<Run> {
   const events: CrawlEvent[] = [];
   const report = await crawl({
     sandbox: 'auto',

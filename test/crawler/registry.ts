@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FIXTURES, temporaryFolder } from './fixture.ts';
 
 export interface RegistryDouble {
@@ -27,15 +28,23 @@ export interface FixturePackage {
   /** The registry names the package but does not hand it out. */
   refused?: boolean;
   scripts?: Record<string, string>;
+  readme?: string;
+  /** What the registry says that the tarball is, when that is not true. */
+  integrity?: string;
 }
 
-/** An npm registry on the loopback interface, with packages made from the fixture servers. */
-export async function startRegistry(packages: FixturePackage[]): Promise<RegistryDouble> {
+/**
+ * An npm registry on the loopback interface, with packages made from the fixture servers.
+ * @param latencyMs before each answer
+ */
+export async function startRegistry(packages: FixturePackage[], latencyMs = 0): Promise<RegistryDouble> {
   const asked: string[] = [];
   const published = new Map(packages.map((it) => [it.name, pack(it)]));
-  const server = createServer((request, response) => {
+  const server = createServer((request, response) => void answer(request, response));
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
     const path = decodeURIComponent(request.url ?? '');
     asked.push(path);
+    if (latencyMs > 0) await sleep(latencyMs);
     const [, name = '', file] = /^\/((?:@[^/]+\/)?[^/]+)(?:\/-\/(.+))?$/.exec(path) ?? [];
     const found = published.get(name);
     if (found === undefined)
@@ -47,7 +56,7 @@ export async function startRegistry(packages: FixturePackage[]): Promise<Registr
     const dist = { ...(found.manifest['dist'] as object), tarball };
     const body = { name, 'dist-tags': { latest: version }, versions: { [version]: { ...found.manifest, dist } } };
     return response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
-  });
+  }
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -55,7 +64,7 @@ export async function startRegistry(packages: FixturePackage[]): Promise<Registr
   return { url: `http://127.0.0.1:${address.port}/`, asked, close: () => server.close() };
 }
 
-function pack({ name, version, bin, refused = false, scripts }: FixturePackage): Published {
+function pack({ name, version, bin, refused = false, scripts, readme, integrity: claimed }: FixturePackage): Published {
   const folder = temporaryFolder();
   const home = join(folder, 'package');
   mkdirSync(home);
@@ -65,10 +74,11 @@ function pack({ name, version, bin, refused = false, scripts }: FixturePackage):
     version,
     ...(bin === undefined ? {} : { bin }),
     ...(scripts === undefined ? {} : { scripts }),
+    ...(readme === undefined ? {} : { readme }),
   };
   writeFileSync(join(home, 'package.json'), JSON.stringify(manifest));
   execFileSync('tar', ['-czf', 'package.tgz', 'package'], { cwd: folder });
   const tarball = readFileSync(join(folder, 'package.tgz'));
-  const integrity = `sha512-${createHash('sha512').update(tarball).digest('base64')}`;
+  const integrity = claimed ?? `sha512-${createHash('sha512').update(tarball).digest('base64')}`;
   return { tarball, refused, manifest: { ...manifest, dist: { integrity } } };
 }

@@ -201,6 +201,7 @@ const SOURCES_READ = [
     ...{ id: 'official-registry', place: 'https://official-registry.example', title: 'Official MCP registry' },
     ...{ terms: 'Registry data are in the public domain', homepage: 'https://registry.example.org' },
     ...{ covered: 'everything', records: 7, new: 0, changed: 1, unchanged: 6, withdrawn: 1 },
+    leftOut: 2,
     dropped: [
       { where: `page 1: ${EVIL}`, reason: 'its name is not the name of a server' },
       { where: 'page 2', reason: 'its name is not the name of a server' },
@@ -208,7 +209,16 @@ const SOURCES_READ = [
   },
   {
     ...{ id: 'docker-catalog', place: 'https://docker-catalog.example', title: 'Docker MCP catalog' },
-    ...{ terms: 'MIT, see README.md.', records: 0, new: 0, changed: 0, unchanged: 0, withdrawn: 0, dropped: [] },
+    ...{
+      terms: 'MIT, see README.md.',
+      records: 0,
+      new: 0,
+      changed: 0,
+      unchanged: 0,
+      withdrawn: 0,
+      leftOut: 0,
+      dropped: [],
+    },
     problem: 'https://docker-catalog.example did not answer. Try again later',
   },
 ];

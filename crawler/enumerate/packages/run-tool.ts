@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import os, { tmpdir } from 'node:os';
 import { mebibytes } from '../lines.ts';
 import { killAll } from '../process-tree.ts';
+import { onPath } from './environment.ts';
 import { folderBytes } from './folder-bytes.ts';
 
 /** A registry's client. */
@@ -61,7 +62,12 @@ async function runUntil({ file, args, env, folder = tmpdir() }: Tool, signal: Ab
   // What is unpacked must be readable for the user that the server becomes in its sandbox, whatever our own habit is.
   const umask = process.umask(0o022);
   // Its own process group: Ctrl-C in a terminal is for us, and lets what is in flight finish.
-  const child = spawn(file, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn(...endingWithUs(file, args), {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   process.umask(umask);
   let stdout = '';
   let output = '';
@@ -85,6 +91,15 @@ async function runUntil({ file, args, env, folder = tmpdir() }: Tool, signal: Ab
   } finally {
     signal.removeEventListener('abort', stop);
   }
+}
+
+/**
+ * A client would live on when we are killed, and download again and again into a folder that the next crawl removes.
+ * Where the kernel can be told so, it ends with us.
+ */
+function endingWithUs(file: string, args: string[]): [file: string, args: string[]] {
+  const setpriv = onPath('setpriv');
+  return setpriv === undefined ? [file, args] : [setpriv, ['--pdeathsig=KILL', '--', file, ...args]];
 }
 
 function endOf(text: string): string {

@@ -1,13 +1,10 @@
 import { stringifyJson } from '../../../catalog/json.ts';
-import type { PackageOffer } from '../../../catalog/record.ts';
+import type { PackageWithReadme } from '../../../catalog/target.ts';
 import type { Http } from '../../http/http.ts';
 import type { Dropped } from '../../sources/source.ts';
 import type { Listed } from '../listed.ts';
 import { readReadme } from './read.ts';
 import { fetchReadme } from './registry.ts';
-
-/** Where a package's README can be read: the others have none in their registries. */
-export type PackageWithReadme = Pick<PackageOffer, 'package' | 'version'> & { registry: 'npm' | 'pypi' };
 
 export interface Claimed {
   listed: Listed;

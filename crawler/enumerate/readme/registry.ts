@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { parseJson } from '../../http/json.ts';
 import { HttpError, type Answer, type Http } from '../../http/http.ts';
-import type { PackageWithReadme } from './claim.ts';
+import type { PackageWithReadme } from '../../../catalog/target.ts';
 import { NpmDocument, PypiDocument } from './schema.ts';
 
 /** Documents of npm packages tell of all versions. In bytes. */

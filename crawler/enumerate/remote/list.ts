@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Protocol } from '../../../catalog/listing.ts';
 import type { Remote } from '../../../catalog/record.ts';
-import type { Http } from '../../http/http.ts';
+import { HttpError, type Http } from '../../http/http.ts';
 import { MODERN } from '../client.ts';
 import { manifestOf } from '../conversation.ts';
 import type { Listed } from '../listed.ts';
@@ -50,6 +50,7 @@ export async function listRemote(remote: Remote, options: RemoteOptions): Promis
     ...(protocol && { protocol }),
     ...(said.cache && { cache: said.cache }),
     ...posture,
+    ...retryAtOf(best),
     tools: said.tools,
     ...manifestOf(said),
   };
@@ -66,6 +67,12 @@ function bestOf(visits: Visit[]): Visit {
     whole ?? partial ?? visits.find(isAuthGated) ?? visits.find(({ way }) => way === 'probe') ?? visits.at(-1);
   if (best === undefined) throw new TypeError('A server is visited at least once.');
   return best;
+}
+
+/** What a host that asks to wait says about how long. */
+function retryAtOf({ said: { problem } }: Visit): Pick<Listed, 'retryAt'> {
+  const error = problem !== undefined && 'error' in problem ? problem.error : undefined;
+  return error instanceof HttpError && error.retryAt !== undefined ? { retryAt: error.retryAt } : {};
 }
 
 function isAuthGated(visit: Visit): visit is Visit & { refusal: NonNullable<Visit['refusal']> } {

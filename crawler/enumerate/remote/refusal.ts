@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HttpFailure } from '../../http/http.ts';
+import { retryAfter } from '../../http/retry-after.ts';
 import { failureOfStatus } from '../../http/statuses.ts';
 
 /** An answer with a status that is no success. */
@@ -7,7 +8,9 @@ export interface Refusal {
   status: number;
   /** WWW-Authenticate, several joined by commas. */
   challenge: string | undefined;
-  /** Whether the host says when to ask again. */
+  /** When the host wants to be asked again: ISO 8601, UTC. */
+  retryAt: string | undefined;
+  /** Whether it says so at all. */
   asksToWait: boolean;
   /** The beginning of the body. */
   text: string;
@@ -23,9 +26,11 @@ const ErrorAnswer = z.object({ error: z.object({ code: z.number().int(), message
 /** Reads a refusal. The rest of a long body is given up, and the connection with it. */
 export async function refusalOf({ status, headers, body }: Response): Promise<Refusal> {
   const text = body === null ? '' : await beginningOf(body);
+  const retryAt = retryAfter(headers.get('retry-after') ?? undefined, Date.now());
   return {
     status,
     challenge: headers.get('www-authenticate') ?? undefined,
+    retryAt: retryAt === undefined ? undefined : new Date(retryAt).toISOString(),
     asksToWait: headers.has('retry-after'),
     text,
     error: ErrorAnswer.safeParse(parsed(text)).data?.error,

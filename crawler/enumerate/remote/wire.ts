@@ -58,7 +58,10 @@ export function openWire(http: Http, events: boolean): Wire {
         if (counts) refusal = refused;
         hearing.forget();
         // The SDK would try its luck in another way at once.
-        if (failureOfRefusal(refused) === 'throttled') throw new HttpError('throttled', 'It asks for fewer requests.');
+        if (failureOfRefusal(refused) === 'throttled') {
+          const { retryAt } = refused;
+          throw new HttpError('throttled', 'It asks for fewer requests.', retryAt === undefined ? {} : { retryAt });
+        }
         return passOn(refused.text, response);
       }
       if (isStream) return streamed(response);

@@ -17,12 +17,15 @@ export type SandboxChoice = { sandbox: Sandbox } | { sandbox?: undefined; messag
 /** Best first. */
 const CONFINING = [bwrap, unshare, docker];
 
-/** Finds a sandbox that works on this machine. `auto` takes the first that does, and never `none`. */
-export async function chooseSandbox(kind: SandboxKind): Promise<SandboxChoice> {
+/**
+ * Finds a sandbox that works on this machine. `auto` takes the first that does, and never `none`.
+ * @param folder for what trying needs for a moment
+ */
+export async function chooseSandbox(kind: SandboxKind, folder = tmpdir()): Promise<SandboxChoice> {
   if (kind === 'none') return { sandbox: none };
   const reasons: string[] = [];
   for (const sandbox of CONFINING.filter(({ id }) => kind === 'auto' || kind === id)) {
-    const reason = await whyNot(sandbox);
+    const reason = await whyNot(sandbox, folder);
     if (reason === undefined) return { sandbox };
     reasons.push(`${sandbox.id}: ${reason}`);
   }
@@ -36,15 +39,15 @@ const NO_SANDBOX =
 const known = new Map<Sandbox['id'], Promise<string | undefined>>();
 
 /** Tried once for each run of this program: it takes a tenth of a second, for Docker more. */
-function whyNot(sandbox: Sandbox): Promise<string | undefined> {
-  const answer = known.get(sandbox.id) ?? probe(sandbox);
+function whyNot(sandbox: Sandbox, folder: string): Promise<string | undefined> {
+  const answer = known.get(sandbox.id) ?? probe(sandbox, folder);
   known.set(sandbox.id, answer);
   return answer;
 }
 
 /** Starts a small program confined, and believes in the sandbox only when that finds itself confined. */
-async function probe(sandbox: Sandbox): Promise<string | undefined> {
-  const scratch = await makeScratch(tmpdir());
+async function probe(sandbox: Sandbox, folder: string): Promise<string | undefined> {
+  const scratch = await makeScratch(folder);
   try {
     const program = { folder: scratch.path, argv: (inside: Inside) => [inside.node, '-e', PROBE], env: {} };
     const confined = startConfined(sandbox, program, scratch);

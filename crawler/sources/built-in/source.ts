@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import type { z } from 'zod';
 import type { Setting, SourceRecord } from '../../../catalog/record.ts';
 import { itemSpans, wholeSpan } from '../../json-text.ts';
+import { inWords } from '../shared/lenient.ts';
 import type { Batch, ReadToEnd, Source } from '../source.ts';
 import { LaunchRecord } from './schema.ts';
 
@@ -89,12 +90,6 @@ function parsed(text: string): { record: unknown } | { problem: string } {
 
 function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
-}
-
-function inWords(error: z.ZodError): string {
-  return error.issues
-    .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
-    .join('; ');
 }
 
 function toRecord(

@@ -3,7 +3,7 @@ import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SourceRecord } from '../../../catalog/record.ts';
 import type { Batch, Dropped, ReadToEnd } from '../source.ts';
-import { inWords } from '../server-json/lenient.ts';
+import { inWords, isObject } from '../shared/lenient.ts';
 import { placeOf, readTile } from './record.ts';
 import { SERVER_NAME, ServerYaml } from './schema.ts';
 import { parseYaml } from './yaml.ts';
@@ -30,7 +30,7 @@ export async function* readCheckout(folder: string, now: string): AsyncGenerator
 async function serverNames(folder: string): Promise<string[]> {
   const entries = await readdir(join(folder, 'servers'), { withFileTypes: true }).catch((cause: unknown): Dirent[] => {
     throw new Error(
-      'docker-catalog is read from https://… or from a checkout of docker/mcp-registry, and there is no folder "servers" in what was given. Check the path.',
+      `docker-catalog is read from https://… or from a checkout of docker/mcp-registry, and there is no folder "servers" in ${folder}. Check the path.`,
       { cause },
     );
   });
@@ -92,7 +92,7 @@ async function textOf(path: string, mostBytes: number): Promise<string> {
 
 /** The catalog's own build does the same: `server.yaml` in, tile out. */
 function tileOf({ about, source, run, config, oauth, ...server }: ServerYaml): Record<string, unknown> {
-  const variables = Object.entries(isRecord(run['env']) ? run['env'] : {});
+  const variables = Object.entries(isObject(run['env']) ? run['env'] : {});
   const listed: unknown[] = Array.isArray(config['env']) ? config['env'] : [];
   return {
     ...server,
@@ -104,11 +104,7 @@ function tileOf({ about, source, run, config, oauth, ...server }: ServerYaml): R
     ...run,
     secrets: config['secrets'],
     env: [...listed, ...variables.map(([name, value]) => ({ name, value }))],
-    config: isRecord(config['parameters']) ? [config['parameters']] : [],
+    config: isObject(config['parameters']) ? [config['parameters']] : [],
     oauth: { providers: oauth },
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,9 @@
 import type { PackageOffer, Remote, SourceRecord } from '../../../catalog/record.ts';
 import { stringifyJson } from '../../../catalog/json.ts';
 import type { Dropped } from '../source.ts';
-import { readImage } from '../server-json/image.ts';
-import { dropInto, goodItems, inWords, quoted, type Drop } from '../server-json/lenient.ts';
-import { RemoteJson } from '../server-json/schema.ts';
+import { readImage } from '../shared/server-json/image.ts';
+import { dropInto, goodItems, inWords, quoted, type Drop } from '../shared/lenient.ts';
+import { RemoteJson } from '../shared/server-json/schema.ts';
 import { HeaderName, Secret, Tile } from './schema.ts';
 import { readSettings } from './settings.ts';
 import { readTools } from './tools.ts';

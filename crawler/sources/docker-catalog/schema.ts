@@ -1,17 +1,16 @@
 import { z } from 'zod';
-import { list, orAbsent, scalar } from '../server-json/lenient.ts';
-import { ENVIRONMENT_NAME, HEADER_NAME } from '../server-json/names.ts';
+import { list, orAbsent, scalar, text } from '../shared/lenient.ts';
+import { ENVIRONMENT_NAME, HEADER_NAME } from '../shared/names.ts';
+import { KnownValidators } from '../shared/shape.ts';
 
 /** The name becomes a part of an id and, in a checkout, is that of a folder. */
 export const SERVER_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
-
-const validators = z.object({ etag: z.string().exactOptional(), lastModified: z.string().exactOptional() });
 
 /** What one crawl of the published catalog leaves for the next. */
 export const State = z.object({
   place: z.string(),
   /** Of the catalog as it was when it was read to its end. */
-  validators: validators.optional(),
+  validators: KnownValidators.optional(),
   /** Of each server, a hash of its entry. */
   entries: z.record(z.string(), z.string()).optional(),
   /** Of a read that was not finished: of which catalog, by its hash, how many servers were due, and with which it goes on. */
@@ -19,7 +18,6 @@ export const State = z.object({
 });
 export type State = z.infer<typeof State>;
 
-const text = orAbsent(z.string());
 const texts = z.array(z.string()).catch([]);
 const flag = z.boolean().catch(false);
 const looseObject = z.record(z.string(), z.unknown());

@@ -1,5 +1,5 @@
 import type { Setting } from '../../../catalog/record.ts';
-import { goodItems, scalar, type Drop } from '../server-json/lenient.ts';
+import { goodItems, scalar, type Drop } from '../shared/lenient.ts';
 import { Argument, Config, Secret, Variable, type Tile } from './schema.ts';
 
 /** The arguments and variables of a server's container. Dummies stand for secrets, so each is asked for. */

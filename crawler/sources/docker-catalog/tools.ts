@@ -1,5 +1,4 @@
-import { goodItems, type Drop } from '../server-json/lenient.ts';
-import { isObject } from '../server-json/record.ts';
+import { goodItems, isObject, type Drop } from '../shared/lenient.ts';
 import { ToolArgument, ToolEntry } from './schema.ts';
 
 interface DeclaredTools {

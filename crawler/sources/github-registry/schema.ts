@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KnownValidators } from '../shared/shape.ts';
 
 /** What one crawl of this registry leaves for the next: every page with what tells whether it changed. */
 export const State = z.object({
@@ -6,7 +7,7 @@ export const State = z.object({
     .array(
       z.object({
         url: z.string(),
-        validators: z.object({ etag: z.string().exactOptional(), lastModified: z.string().exactOptional() }),
+        validators: KnownValidators,
       }),
     )
     .max(10_000),

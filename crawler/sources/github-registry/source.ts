@@ -1,8 +1,8 @@
-import { readEntries } from '../server-json/entries.ts';
-import { REGISTRY_NAME } from '../server-json/names.ts';
-import { readPages } from '../server-json/pages.ts';
-import { baseUrl } from '../server-json/place.ts';
-import type { EntryContext } from '../server-json/record.ts';
+import { readEntries } from '../shared/server-json/entries.ts';
+import { REGISTRY_NAME } from '../shared/names.ts';
+import { readPages } from '../shared/server-json/pages.ts';
+import { baseUrl } from '../shared/place.ts';
+import type { EntryContext } from '../shared/server-json/record.ts';
 import type { Asking, Batch, ReadToEnd, Source } from '../source.ts';
 import { State } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { orAbsent, text } from '../list-with-details/parts.ts';
+import { orAbsent, text } from '../shared/lenient.ts';
 
 /** Part of an address and of an id: what cannot be taken for anything else there. */
 const segment = z

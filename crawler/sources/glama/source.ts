@@ -1,7 +1,9 @@
 import { stringifyJson } from '../../../catalog/json.ts';
 import type { SourceRecord } from '../../../catalog/record.ts';
-import { baseOf, inShape, inWords, webAddress } from '../list-with-details/parts.ts';
-import { readList, type ListWithDetails } from '../list-with-details/read.ts';
+import { inWords } from '../shared/lenient.ts';
+import { readList, type ListWithDetails } from '../shared/list-with-details/read.ts';
+import { baseUrl, webAddress } from '../shared/place.ts';
+import { inShape } from '../shared/shape.ts';
 import type { Asking, Source } from '../source.ts';
 import { GlamaDetail, GlamaEntry, GlamaPage } from './schema.ts';
 
@@ -23,7 +25,7 @@ export function glama(
     homepage: 'https://glama.ai/mcp/servers',
     terms: 'Unclear: its interface points to terms of service at glama.ai/policies, see README.md.',
     place,
-    read: (asking) => readList(glamaList(baseOf(place, 'glama'), key, asking), asking),
+    read: (asking) => readList(glamaList(baseUrl(place, 'glama'), key, asking), asking),
   };
 }
 

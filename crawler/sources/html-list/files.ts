@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { sha256 } from '../../../catalog/manifest.ts';
-import { inWords } from '../list-with-details/parts.ts';
+import { inWords } from '../shared/lenient.ts';
 import { ListFile } from './schema.ts';
 
 /** A selector file, with a hash of its text. */
@@ -11,8 +11,8 @@ export interface ReadFile {
 }
 
 /**
- * The selector files at a place: one file, or all of a folder; none when the folder is not there.
- * @throws when one of them cannot be read or is no selector file
+ * The selector files at a place: one file, or all of a folder.
+ * @throws when there is none, or one of them cannot be read or is no selector file
  */
 export async function readFiles(place: string): Promise<ReadFile[]> {
   const files = place.endsWith('.json') ? [place] : await filesIn(place);
@@ -23,16 +23,13 @@ export async function readFiles(place: string): Promise<ReadFile[]> {
 }
 
 async function filesIn(folder: string): Promise<string[]> {
-  try {
-    const names = await readdir(folder);
-    return names
-      .filter((name) => name.endsWith('.json'))
-      .sort()
-      .map((name) => join(folder, name));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
+  const none = `There is no selector file in ${shown(folder)}. Write one, see crawler/sources/html-list/README.md, and name it: --source html-list=<file>.`;
+  const names = await readdir(folder).catch((cause: unknown) => {
+    throw new Error(none, { cause });
+  });
+  const files = names.filter((name) => name.endsWith('.json')).sort();
+  if (files.length === 0) throw new Error(none);
+  return files.map((name) => join(folder, name));
 }
 
 async function readOne(file: string): Promise<ReadFile> {
@@ -42,7 +39,7 @@ async function readOne(file: string): Promise<ReadFile> {
   const read = ListFile.safeParse(parsed(text, file));
   if (read.success) return { list: read.data, hash: sha256(text).slice(0, 16) };
   throw new Error(
-    `${shown(file)} is no selector file: ${inWords(read.error)}. crawler/sources/html-list/README.md says what it holds.`,
+    `${shown(file)} is no selector file: ${inWords(read.error)}. Correct it: crawler/sources/html-list/README.md says what it holds.`,
     { cause: read.error },
   );
 }

@@ -3,10 +3,12 @@ import type { PackageOffer, Remote, SourceRecord } from '../../../catalog/record
 import { slugOf } from '../../../catalog/slug.ts';
 import { isElement, type Page, type PageElement } from '../../page.ts';
 import { notAName } from '../../enumerate/readme/names.ts';
-import { quoted, webAddress } from '../list-with-details/parts.ts';
+import { quoted } from '../shared/lenient.ts';
+import { LONGEST_NAME, LONGEST_VERSION, PACKAGE_PATTERNS } from '../shared/names.ts';
+import { webAddress } from '../shared/place.ts';
 import type { Dropped } from '../source.ts';
 import { cut } from './cut.ts';
-import { PackageName, PackageVersion, type Cut, type ListFile } from './schema.ts';
+import type { Cut, ListFile } from './schema.ts';
 
 /** Where an item was read. */
 export interface Place {
@@ -56,24 +58,20 @@ export function readItem(
     notes: { list: id },
     url,
     retrievedAt,
-    body: '',
+    body: bodyOf(fields, textOf, claimed),
   };
-  return { record: { ...record, body: bodyOf(record) }, dropped };
+  return { record, dropped };
 }
 
-/** A page has no record of its own: this is what was cut from it. */
-function bodyOf({ key, title, description, homepage, repository, packages, remotes, claimed }: SourceRecord): string {
-  const said = {
-    key,
-    title,
-    description,
-    homepage,
-    repository: repository?.url,
-    packages,
-    remotes,
-    tools: claimed?.tools,
-  };
-  return stringifyJson(Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)));
+/** A page has no record of its own: this is what was cut from it, as it stands there. */
+function bodyOf({ package: named, remote, ...fields }: Fields, textOf: TextOf, tools: unknown): string {
+  const texts = Object.entries(fields).map(([field, wanted]) => [field, textOf(wanted)]);
+  return stringifyJson({
+    ...Object.fromEntries(texts),
+    package: named === undefined ? undefined : { name: textOf(named.name), version: textOf(named.version) },
+    remote: textOf(remote?.url),
+    tools,
+  });
 }
 
 type Fields = ListFile['fields'];
@@ -83,11 +81,12 @@ function readPackage(wanted: Fields['package'], textOf: TextOf, where: string, d
   const name = textOf(wanted?.name);
   if (wanted === undefined || name === undefined) return [];
   const version = textOf(wanted.version);
-  if (!PackageName[wanted.registry].safeParse(name).success) {
+  const patterns = PACKAGE_PATTERNS[wanted.registry];
+  if (name.length > LONGEST_NAME || !patterns.name.test(name)) {
     dropped.push({ where, reason: `${quoted(name)} is not the name of a package of ${wanted.registry}` });
     return [];
   }
-  if (version === undefined || !PackageVersion.safeParse(version).success) {
+  if (version === undefined || version.length > LONGEST_VERSION || !patterns.version.test(version)) {
     dropped.push({ where, reason: `the package ${name} has no exact version, so that it cannot be listed` });
     return [];
   }

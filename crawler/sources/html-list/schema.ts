@@ -1,5 +1,6 @@
 import { load } from 'cheerio/slim';
 import { z } from 'zod';
+import { KnownValidators } from '../shared/shape.ts';
 
 const address = z.url({ protocol: /^https?$/ }).max(2_000);
 const selector = z
@@ -90,28 +91,12 @@ export const ListFile = z.strictObject({
 });
 export type ListFile = z.infer<typeof ListFile>;
 
-/** What may be written on a command line or in an address of a registry. */
-export const PackageName = {
-  npm: z
-    .string()
-    .max(214)
-    .regex(/^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/),
-  pypi: z
-    .string()
-    .max(200)
-    .regex(/^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/),
-};
-export const PackageVersion = z
-  .string()
-  .max(100)
-  .regex(/^\d+(\.\d+)*[A-Za-z0-9.+-]*$/);
-
 /** What the next crawl needs to ask only for what changed. */
 export const Memory = z.object({
   pages: z.record(
     z.string(),
     z.object({
-      validators: z.object({ etag: z.string().exactOptional(), lastModified: z.string().exactOptional() }),
+      validators: KnownValidators,
       keys: z.array(z.string()),
       /** Of the selector file: with another one, the same page says something else. */
       file: z.string(),

@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Manifest } from '../../../catalog/manifest.ts';
+import { inWords } from '../shared/lenient.ts';
 import { ImportedManifest } from './schema.ts';
 
 /** A manifest, and whose it is. */
@@ -36,10 +37,7 @@ export function readManifest(text: string): ReadManifest | { reason: string } {
   const json = parse(text);
   if ('reason' in json) return json;
   const read = ImportedManifest.safeParse(json.value);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    return { reason: `not a manifest: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` };
-  }
+  if (!read.success) return { reason: `not a manifest: ${inWords(read.error)}` };
   const { server, title, ...manifest } = read.data;
   return { id: server, title: title ?? manifest.serverInfo?.title ?? server, manifest };
 }

@@ -38,7 +38,8 @@ function toImported({ id, title, manifest }: ReadManifest, now: string): Importe
     server: { id, title, source: 'import' },
     listing: {
       target: 'import',
-      basis: 'observed',
+      // Whoever made the file asked the server; we did not.
+      basis: 'declared',
       ...(manifest.tools.length === 0 ? NO_TOOLS : { state: 'ok', reason: 'ok', message: '' }),
       // A file does not say whether it holds all there was.
       completeness: 'unknown',

@@ -1,8 +1,9 @@
 import { HttpError } from '../../http/http.ts';
-import { readEntries } from '../server-json/entries.ts';
-import { readPages } from '../server-json/pages.ts';
-import { baseUrl } from '../server-json/place.ts';
-import type { EntryContext } from '../server-json/record.ts';
+import { REGISTRY_NAME } from '../shared/names.ts';
+import { readEntries } from '../shared/server-json/entries.ts';
+import { readPages } from '../shared/server-json/pages.ts';
+import { baseUrl } from '../shared/place.ts';
+import type { EntryContext } from '../shared/server-json/record.ts';
 import type { Asking, Batch, ReadToEnd, Source } from '../source.ts';
 import { State, type Pending } from './schema.ts';
 
@@ -10,7 +11,7 @@ const ID = 'official-registry';
 const DEFAULT = 'https://registry.modelcontextprotocol.io';
 
 /** Below the 180 requests a minute that the registry allows an address. */
-const PACE = { requests: 1, everyMs: 400 };
+const PACE = { requests: 8, everyMs: 3_000 };
 
 /** The most that the registry allows. */
 const PAGE_SIZE = 100;
@@ -106,7 +107,8 @@ function listUrl(base: URL, { since }: Start, cursor: string | undefined): strin
 function contextOf(base: URL, retrievedAt: string): EntryContext {
   return {
     source: ID,
-    idOf: (name) => name,
+    // A name without a domain could be the id that another source gives.
+    idOf: (name) => (REGISTRY_NAME.test(name) ? name : `official/${name}`),
     urlOf: (name, version = 'latest') =>
       new URL(`v0.1/servers/${encodeURIComponent(name)}/versions/${encodeURIComponent(version)}`, base).href,
     curated: false,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { stringifyJson } from '../../../catalog/json.ts';
 import type { SourceRecord } from '../../../catalog/record.ts';
-import { inShape, inWords } from '../list-with-details/parts.ts';
-import type { ListWithDetails } from '../list-with-details/read.ts';
+import { inWords } from '../shared/lenient.ts';
+import type { ListWithDetails } from '../shared/list-with-details/read.ts';
+import { inShape } from '../shared/shape.ts';
 import type { Asking } from '../source.ts';
 import { detailed, keyOf, toRecord } from './record.ts';
 import { SmitheryDetail, SmitheryEntry, SmitheryPage } from './schema.ts';

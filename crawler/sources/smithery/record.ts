@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Remote, SourceRecord } from '../../../catalog/record.ts';
-import { inWords, quoted, webAddress } from '../list-with-details/parts.ts';
+import { inWords, quoted } from '../shared/lenient.ts';
+import { webAddress } from '../shared/place.ts';
 import type { Dropped } from '../source.ts';
 import { Connection, type SmitheryDetail, type SmitheryEntry } from './schema.ts';
 

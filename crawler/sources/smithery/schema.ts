@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { orAbsent, text } from '../list-with-details/parts.ts';
+import { orAbsent, text } from '../shared/lenient.ts';
 
 /** One server of the list. How often it is used is not read: it changes all the time and says nothing of risk. */
 export const SmitheryEntry = z.object({

@@ -1,6 +1,6 @@
 import type { Asking, Batch, ReadToEnd, Source } from '../source.ts';
-import { baseOf } from '../list-with-details/parts.ts';
-import { readList } from '../list-with-details/read.ts';
+import { readList } from '../shared/list-with-details/read.ts';
+import { baseUrl } from '../shared/place.ts';
 import { smitheryList } from './list.ts';
 
 const DEFAULT = 'https://api.smithery.ai';
@@ -29,5 +29,5 @@ async function* read(place: string, key: string | undefined, asking: Asking): As
       'Smithery is not read without an API key. Make one in your account at https://smithery.ai and set it as SMITHERY_API_KEY in the environment.',
     );
   }
-  return yield* readList(smitheryList(baseOf(place, 'smithery'), key, asking), asking);
+  return yield* readList(smitheryList(baseUrl(place, 'smithery'), key, asking), asking);
 }

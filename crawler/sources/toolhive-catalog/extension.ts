@@ -1,7 +1,6 @@
 import type { SourceRecord } from '../../../catalog/record.ts';
-import type { Drop } from '../server-json/lenient.ts';
-import { isObject } from '../server-json/record.ts';
-import type { ServerJson } from '../server-json/schema.ts';
+import { isObject, type Drop } from '../shared/lenient.ts';
+import type { ServerJson } from '../shared/server-json/schema.ts';
 import { Extension } from './schema.ts';
 
 const PUBLISHER = 'io.modelcontextprotocol.registry/publisher-provided';

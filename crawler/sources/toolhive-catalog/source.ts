@@ -1,10 +1,10 @@
 import type { Answer } from '../../http/http.ts';
 import { parseJson } from '../../http/json.ts';
-import { entriesIn } from '../server-json/document.ts';
-import { readEntries } from '../server-json/entries.ts';
-import { REGISTRY_NAME } from '../server-json/names.ts';
-import { baseUrl } from '../server-json/place.ts';
-import type { EntryContext } from '../server-json/record.ts';
+import { entriesIn } from '../shared/document.ts';
+import { readEntries } from '../shared/server-json/entries.ts';
+import { REGISTRY_NAME } from '../shared/names.ts';
+import { baseUrl } from '../shared/place.ts';
+import type { EntryContext } from '../shared/server-json/record.ts';
 import type { Asking, Batch, ReadToEnd, Source } from '../source.ts';
 import { extend } from './extension.ts';
 import { State } from './schema.ts';

@@ -98,14 +98,19 @@ async function answer(request: IncomingMessage, response: ServerResponse, latenc
   await delay(latencyMs);
   if (response.destroyed) return;
   if (!Number.isInteger(index)) return void response.writeHead(404).end();
-  if (index % 1_000 < FAULTY) { fail(index, response); return; }
+  if (index % 1_000 < FAULTY) {
+    fail(index, response);
+    return;
+  }
   if (request.method !== 'POST') return void response.writeHead(405).end();
   const { id, method, params } = JSON.parse(body) as { id?: number; method: string; params?: { _meta?: object } };
   if (id === undefined) return void response.writeHead(202).end();
   const isModern = index % 2 === 0;
   const message = isModern ? modern(method, index) : legacy(method, index, params?._meta !== undefined);
-  if (message === undefined)
-    { send(response, isModern ? 404 : 400, { id, error: { code: -32601, message: 'Method not found' } }, false); return; }
+  if (message === undefined) {
+    send(response, isModern ? 404 : 400, { id, error: { code: -32601, message: 'Method not found' } }, false);
+    return;
+  }
   send(response, 200, { id, result: message }, index % 10 === 1);
 }
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { temporaryFolder } from '../fixture.ts';
@@ -37,6 +37,8 @@ function layer(): { folder: string; file: string } {
   }
   for (const name of ['tmp', 'proc', 'dev', 'sys', 'etc', 'home/user', 'run'])
     mkdirSync(join(folder, 'root', name), { recursive: true });
+  // As in every image: some engines give what they mount there the mode of what was there.
+  chmodSync(join(folder, 'root/tmp'), 0o1777);
   writeFileSync(join(folder, 'root/server.sh'), SERVER, { mode: 0o755 });
   const file = join(folder, 'layer.tar');
   execFileSync('tar', ['-cf', file, '-C', join(folder, 'root'), '.']);

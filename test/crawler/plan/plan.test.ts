@@ -39,8 +39,8 @@ describe('a server of several records', () => {
 
   it('is asked when one of its sources is', () => {
     const isAsked = ({ source }: StoredRecord): boolean => source === 'glama';
-    expect(plan([registry, glama], { isAsked })[0]?.asked).toBe(true);
-    expect(plan([registry], { isAsked })[0]?.asked).toBe(false);
+    expect(plan([registry, glama], { isAsked })[0]?.asked).toEqual(['glama']);
+    expect(plan([registry], { isAsked })[0]?.asked).toEqual([]);
   });
 });
 
@@ -48,7 +48,7 @@ describe('a server that no source names', () => {
   it('is gone, with the reason, and cannot be listed', () => {
     const record = stored('official-registry', 'a', { ...npm('a'), serverId: 'a' });
     expect(plan([{ ...record, withdrawnOn: '2026-11-02' }])).toMatchObject([
-      { id: 'a', targets: [], asked: false, goneWhy: 'No source names this server any longer.' },
+      { id: 'a', targets: [], asked: [], goneWhy: 'No source names this server any longer.' },
     ]);
     expect(plan([{ ...record, status: 'deleted', statusMessage: 'Spam' }])[0]?.goneWhy).toBe(
       'The source official-registry has deleted this server. It says: "Spam"',

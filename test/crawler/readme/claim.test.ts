@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import { claimedFromReadme } from '../../../crawler/enumerate/readme/claim.ts';
-import { openTestHttp, startPlace } from '../sources/doubles/place.ts';
+import { startLoopback, type Double, type Reply } from '../sources/doubles/loopback.ts';
+import { closing, openTestHttp } from '../sources/doubles/read.ts';
 
 const README = '# Acme\n\n## Tools\n\n- `create_invoice` - Creates one\n- `send(mail)` - Sends it\n';
+
+async function startPlace(answer: () => Reply): Promise<Double> {
+  return closing(await startLoopback(answer));
+}
 
 function tools(manifest: string | undefined): unknown {
   return JSON.parse(manifest ?? 'null');

@@ -34,7 +34,7 @@ export const PATH = '/mcp';
 /** Starts a server that leaves every request but the one for `robots.txt` to `answer`. */
 export async function start(
   answer: (asked: Asked) => unknown,
-  { sessions, robots = '' }: { sessions?: Map<string, unknown>; robots?: string } = {},
+  { sessions, robots = '', port: asPort = 0 }: { sessions?: Map<string, unknown>; robots?: string; port?: number } = {},
 ): Promise<Started> {
   const asked: string[] = [];
   const answers = new Set<ServerResponse>();
@@ -42,15 +42,13 @@ export async function start(
     answers.add(response);
     response.on('close', () => answers.delete(response));
     void (async () => {
-      const body = await text(request);
-      const path = request.url ?? '';
-      const rpc = body.startsWith('{') ? (JSON.parse(body) as Rpc) : {};
+      const { path, rpc } = await heard(request);
       asked.push([request.method, path, rpc.method].filter((word) => word !== undefined).join(' '));
       if (path === '/robots.txt') response.end(robots);
       else await answer({ request, response, rpc, path });
     })();
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(asPort, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
@@ -63,6 +61,12 @@ export async function start(
       await once(server, 'close');
     },
   };
+}
+
+/** What a request asks. */
+export async function heard(request: IncomingMessage): Promise<Pick<Asked, 'path' | 'rpc'>> {
+  const body = await text(request);
+  return { path: request.url ?? '', rpc: body.startsWith('{') ? (JSON.parse(body) as Rpc) : {} };
 }
 
 export function send(response: ServerResponse, status: number, body = '', type = 'application/json'): void {

@@ -107,21 +107,27 @@ const LIST = { tools: [tool(1)] };
 /**
  * A server without an SDK. `answers` says what it does for a method, or for `GET` and `DELETE`: a function answers by
  * itself, anything else is the result.
+ * @param port where a server was that comes back
  */
-export async function startRaw(era: 'modern' | 'legacy', answers: Answers = {}): Promise<Started> {
+export async function startRaw(era: 'modern' | 'legacy', answers: Answers = {}, port = 0): Promise<Started> {
+  return start(raw(era, answers), { port });
+}
+
+/** What `startRaw` starts. */
+export function raw(era: 'modern' | 'legacy', answers: Answers = {}): (asked: Asked) => unknown {
   const usual: Answers =
     era === 'modern'
       ? { 'server/discover': DISCOVERED, 'tools/list': { ...DISCOVERED, ...LIST } }
       : { initialize: INITIALIZED, 'notifications/initialized': accept, 'tools/list': LIST };
   const all: Answers = { ...usual, ...answers };
-  return start((asked) => {
+  return (asked) => {
     const { request, response, rpc } = asked;
     const answer = all[rpc.method ?? request.method ?? ''];
     if (typeof answer === 'function') return (answer as (asked: Asked) => unknown)(asked);
     if (answer === undefined) send(response, 404, 'Not Found', 'text/plain');
     else sendResult(asked, answer);
     return undefined;
-  });
+  };
 }
 
 function accept({ response }: Asked): void {

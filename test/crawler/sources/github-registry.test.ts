@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { githubRegistry } from '../../../crawler/sources/github-registry/source.ts';
+import { openHttp } from '../../../crawler/http/open.ts';
+import { readOptOut } from '../../../crawler/http/opt-out.ts';
 import { startGithubRegistry } from './doubles/github-registry.ts';
+import { startLoopback } from './doubles/loopback.ts';
 import { closing, keysOf, readSource } from './doubles/read.ts';
 
 const entry = (name: string): unknown => ({
@@ -49,4 +52,17 @@ test('what one place said is not asked of another', async () => {
   one.asked.length = 0;
   expect(keysOf(await readSource(githubRegistry(other.url), { state: first.end?.state }))).toEqual(['com.acme/b']);
   expect(one.asked).toEqual([]);
+});
+
+test('a list that goes on for ever is given up', async () => {
+  const double = closing(
+    await startLoopback(({ searchParams }) => {
+      const nextCursor = String(Number(searchParams.get('cursor') ?? 0) + 1);
+      return { body: JSON.stringify({ servers: [], metadata: { nextCursor, count: 0 } }) };
+    }),
+  );
+  const pace = { requests: 1_000_000, everyMs: 1 };
+  const http = closing(openHttp({ allowPrivate: true, optOut: readOptOut(''), pace }));
+  await expect(readSource(githubRegistry(double.url), { http })).rejects.toThrow('has more than 5,000 pages');
+  expect(double.asked).toHaveLength(5_000);
 });

@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest';
 import { glama } from '../../../crawler/sources/glama/source.ts';
-import { SourceRecord } from '../../../catalog/record.ts';
 import { glamaServer, startGlama } from './doubles/glama.ts';
-import { openTestHttp, readThrough } from './doubles/place.ts';
+import { closing, openTestHttp, readSource } from './doubles/read.ts';
+
+const start = async (...places: Parameters<typeof startGlama>) => closing(await startGlama(...places));
 
 const TOOLS = [{ name: 'create_invoice', description: 'Creates', inputSchema: { type: 'object' } }];
 
 test('every page is read, and each server asked for its tools', async () => {
-  const double = await startGlama(['a', 'b', 'c'].map((id) => glamaServer(id)));
+  const double = await start(['a', 'b', 'c'].map((id) => glamaServer(id)));
   double.tools = { a: TOOLS };
   const http = openTestHttp();
-  const { records, dropped, end } = await readThrough(glama(double.url), { http });
+  const { records, dropped, end } = await readSource(glama(double.url), { http });
   expect(dropped).toEqual([]);
   expect(records.map(({ id }) => id)).toEqual(['glama/acme/server-a', 'glama/acme/server-b', 'glama/acme/server-c']);
-  const [first, second] = records.map((record) => SourceRecord.parse(record));
+  const [first, second] = records;
   expect(first).toMatchObject({
     source: 'glama',
     title: 'Server a',
@@ -33,36 +34,36 @@ test('every page is read, and each server asked for its tools', async () => {
 });
 
 test('an unchanged entry costs nothing, until its details are a month old', async () => {
-  const double = await startGlama(['a', 'b', 'c'].map((id) => glamaServer(id)));
-  const { end } = await readThrough(glama(double.url));
+  const double = await start(['a', 'b', 'c'].map((id) => glamaServer(id)));
+  const { end } = await readSource(glama(double.url));
   double.asked.length = 0;
   double.servers[1] = glamaServer('b', { description: 'Other' });
-  const second = await readThrough(glama(double.url), { state: end?.state });
+  const second = await readSource(glama(double.url), { state: end?.state });
   expect(second.records.map(({ key }) => key)).toEqual(['acme/server-b']);
   expect(second.end?.covered).toBe('changes');
   expect(double.asked.filter((path) => !path.includes('?'))).toEqual(['/api/mcp/v1/servers/b']);
   const later = { state: second.end?.state, now: '2026-12-25T03:17:00.000Z' };
-  expect((await readThrough(glama(double.url), later)).records).toHaveLength(3);
-  const full = await readThrough(glama(double.url), { state: second.end?.state, full: true });
+  expect((await readSource(glama(double.url), later)).records).toHaveLength(3);
+  const full = await readSource(glama(double.url), { state: second.end?.state, full: true });
   expect([full.records.length, full.end?.covered]).toEqual([3, 'everything']);
 });
 
 test('what is gone from the list is handed on as deleted, unless all of it is gone', async () => {
-  const double = await startGlama(['a', 'b', 'c'].map((id) => glamaServer(id)));
-  const { end } = await readThrough(glama(double.url));
+  const double = await start(['a', 'b', 'c'].map((id) => glamaServer(id)));
+  const { end } = await readSource(glama(double.url));
   double.servers.splice(1, 1);
-  const { records } = await readThrough(glama(double.url), { state: end?.state });
+  const { records } = await readSource(glama(double.url), { state: end?.state });
   expect(records.map(({ key, status }) => [key, status])).toEqual([['acme/server-b', 'deleted']]);
   double.servers.length = 0;
-  await expect(readThrough(glama(double.url), { state: end?.state })).rejects.toThrow(/lists no server at all/);
+  await expect(readSource(glama(double.url), { state: end?.state })).rejects.toThrow(/lists no server at all/);
 });
 
 test('a reading that was killed goes on where it stopped', async () => {
-  const double = await startGlama(['a', 'b', 'c', 'd', 'e'].map((id) => glamaServer(id)));
-  const killed = await readThrough(glama(double.url), { batches: 1 });
+  const double = await start(['a', 'b', 'c', 'd', 'e'].map((id) => glamaServer(id)));
+  const killed = await readSource(glama(double.url), { stopAfter: 1 });
   expect(killed.records).toHaveLength(2);
   double.asked.length = 0;
-  const resumed = await readThrough(glama(double.url), { state: killed.resume });
+  const resumed = await readSource(glama(double.url), { state: killed.resume });
   expect(resumed.records.map(({ key }) => key.at(-1))).toEqual(['c', 'd', 'e']);
   expect(double.asked[0]).toContain('after=');
   expect(resumed.end?.covered).toBe('changes');
@@ -70,14 +71,14 @@ test('a reading that was killed goes on where it stopped', async () => {
 });
 
 test('a position that is none any more starts the reading over', async () => {
-  const double = await startGlama(['a', 'b'].map((id) => glamaServer(id)));
+  const double = await start(['a', 'b'].map((id) => glamaServer(id)));
   const state = { known: {}, begun: { at: 'bm9uZQ==', met: [] } };
-  const { records } = await readThrough(glama(double.url), { state });
+  const { records } = await readSource(glama(double.url), { state });
   expect(records).toHaveLength(2);
 });
 
 test('a bad entry, a second spelling and a detail that fails cost themselves', async () => {
-  const double = await startGlama(
+  const double = await start(
     [
       glamaServer('a', { repository: { url: 'javascript:alert(1)' }, attributes: 'none', description: null }),
       glamaServer('b', { namespace: '@acme', slug: 'server-a' }),
@@ -90,7 +91,7 @@ test('a bad entry, a second spelling and a detail that fails cost themselves', a
     10,
   );
   double.details = { e: { status: 404, body: '{}' }, f: { body: '{"unexpected":true}' } };
-  const { records, dropped, end } = await readThrough(glama(double.url));
+  const { records, dropped, end } = await readSource(glama(double.url));
   expect(records.map(({ key }) => key)).toEqual(['acme/server-a', 'acme/server-e', 'acme/server-f']);
   expect(records[0]).not.toHaveProperty('repository');
   const page = `${double.url}/api/mcp/v1/servers?first=100`;
@@ -106,24 +107,22 @@ test('a bad entry, a second spelling and a detail that fails cost themselves', a
 });
 
 test('the key goes to its own host alone', async () => {
-  const double = await startGlama([glamaServer('a')]);
-  await readThrough(glama(double.url, 'secret'));
+  const double = await start([glamaServer('a')]);
+  await readSource(glama(double.url, 'secret'));
   expect(double.headers.authorization).toBe('Bearer secret');
   process.env['GLAMA_API_KEY'] = 'secret of the environment';
   try {
-    await readThrough(glama(double.url));
+    await readSource(glama(double.url));
   } finally {
     delete process.env['GLAMA_API_KEY'];
   }
   expect(double.headers.authorization).toBeUndefined();
 });
 
-test('pages in a circle, another shape and a wrong place end with what to do', async () => {
-  const double = await startGlama([glamaServer('a')]);
+test('pages in a circle and one without its cursor end with what to do', async () => {
+  const double = await start([glamaServer('a')]);
   double.circular = true;
-  await expect(readThrough(glama(double.url))).rejects.toThrow(/leads back to a page/);
+  await expect(readSource(glama(double.url))).rejects.toThrow(/leads back to a page/);
   double.endCursor = null;
-  await expect(readThrough(glama(double.url))).rejects.toThrow(/must say where the next page begins/);
-  await expect(readThrough(glama(`${double.url}/elsewhere`))).rejects.toMatchObject({ code: 'not-found' });
-  await expect(readThrough(glama('nowhere'))).rejects.toThrow(/Begin it with https/);
+  await expect(readSource(glama(double.url))).rejects.toThrow(/must say where the next page begins/);
 });

@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { SourceRecord } from '../../../catalog/record.ts';
 import { htmlList } from '../../../crawler/sources/html-list/source.ts';
 import { temporaryFolder } from '../fixture.ts';
 import { card, startHtml, toolsPage, type HtmlDouble } from './doubles/html-list.ts';
-import { readThrough } from './doubles/place.ts';
+import { closing, readSource } from './doubles/read.ts';
+
+const start = async (...places: Parameters<typeof startHtml>) => closing(await startHtml(...places));
 
 function selectorFile(double: HtmlDouble, more: Record<string, unknown> = {}): string {
   const file = join(temporaryFolder(), 'acme.json');
@@ -27,10 +28,10 @@ function selectorFile(double: HtmlDouble, more: Record<string, unknown> = {}): s
 }
 
 test('each item becomes a server, without the badge that is glued to its name', async () => {
-  const double = await startHtml({ '/servers': card('ledger') + card('Mail & more') });
-  const { records, dropped, end } = await readThrough(htmlList(selectorFile(double)));
+  const double = await start({ '/servers': card('ledger') + card('Mail & more') });
+  const { records, dropped, end } = await readSource(htmlList(selectorFile(double)));
   expect(dropped).toEqual([]);
-  expect(records.map((record) => SourceRecord.parse(record))).toMatchObject([
+  expect(records).toMatchObject([
     {
       source: 'html-list',
       key: 'acme/ledger',
@@ -49,7 +50,7 @@ test('each item becomes a server, without the badge that is glued to its name', 
 });
 
 test('packages and addresses are read; relative links are made whole and never followed', async () => {
-  const double = await startHtml({
+  const double = await start({
     '/servers':
       card(
         'good',
@@ -71,7 +72,7 @@ test('packages and addresses are read; relative links are made whole and never f
     },
     remote: { transport: 'streamable-http', url: { select: 'i' } },
   };
-  const { records, dropped } = await readThrough(htmlList(selectorFile(double, { fields })));
+  const { records, dropped } = await readSource(htmlList(selectorFile(double, { fields })));
   expect(records).toMatchObject([
     {
       homepage: `${double.url}/about`,
@@ -97,7 +98,7 @@ test('the tools of a page are claimed, never declared, and only names that are s
     ['ACME_TOKEN', 'A variable'],
     ['list_invoices', 'Once more'],
   ]).replace('</main>', '<table class="tools"><tr><td><b>Overview</b></td><td>A heading</td></tr></table></main>');
-  const double = await startHtml({ '/servers': page });
+  const double = await start({ '/servers': page });
   const file = selectorFile(double, {
     item: 'main',
     fields: { name: { select: 'h1' } },
@@ -107,7 +108,7 @@ test('the tools of a page are claimed, never declared, and only names that are s
       description: { select: 'td:nth-child(2)' },
     },
   });
-  const { records, dropped } = await readThrough(htmlList(file));
+  const { records, dropped } = await readSource(htmlList(file));
   expect(records[0]?.claimed).toEqual({ tools: [{ name: 'list_invoices', description: 'Lists them' }] });
   expect(records[0]).not.toHaveProperty('declared');
   expect(dropped.map(({ reason }) => reason)).toEqual([
@@ -118,13 +119,13 @@ test('the tools of a page are claimed, never declared, and only names that are s
 });
 
 test('numbered pages are read, links to others are not; a server that comes twice counts once', async () => {
-  const double = await startHtml({
+  const double = await start({
     '/servers': card('one') + '<a rel="next" href="/servers?page=9">Next</a>',
     '/servers?page=2': card('two') + card('one'),
     '/servers?page=9': card('nine'),
   });
   const nextPages = { template: `${double.url}/servers?page={page}&locale=en`, from: 2, to: 2 };
-  const { records, dropped } = await readThrough(htmlList(selectorFile(double, { nextPages })));
+  const { records, dropped } = await readSource(htmlList(selectorFile(double, { nextPages })));
   expect(records.map(({ title }) => title)).toEqual(['one', 'two']);
   expect(dropped).toEqual([
     {
@@ -136,35 +137,35 @@ test('numbered pages are read, links to others are not; a server that comes twic
 });
 
 test('an unchanged page costs one question, and what has left a changed one is gone', async () => {
-  const double = await startHtml({ '/servers': card('one'), '/servers?page=2': card('two') + card('three') });
+  const double = await start({ '/servers': card('one'), '/servers?page=2': card('two') + card('three') });
   const file = selectorFile(double, { nextPages: { template: `${double.url}/servers?page={page}`, from: 2, to: 2 } });
-  const first = await readThrough(htmlList(file));
-  const second = await readThrough(htmlList(file), { state: first.end?.state });
+  const first = await readSource(htmlList(file));
+  const second = await readSource(htmlList(file), { state: first.end?.state });
   expect([second.records, second.end?.covered]).toEqual([[], 'unchanged']);
   double.pages['/servers?page=2'] = card('two');
-  const third = await readThrough(htmlList(file), { state: second.end?.state });
+  const third = await readSource(htmlList(file), { state: second.end?.state });
   expect(third.records.map(({ key, status }) => [key, status])).toEqual([
     ['acme/two', 'active'],
     ['acme/three', 'deleted'],
   ]);
   expect(third.end?.covered).toBe('changes');
-  const full = await readThrough(htmlList(file), { state: third.end?.state, full: true });
+  const full = await readSource(htmlList(file), { state: third.end?.state, full: true });
   expect([full.records.length, full.end?.covered]).toEqual([2, 'everything']);
 });
 
 test('a page that was rebuilt, one that nests without end and another host are said so', async () => {
-  const double = await startHtml({ '/servers': '<p>All new</p>' });
-  await expect(readThrough(htmlList(selectorFile(double)))).rejects.toThrow(/correct the selector file of acme/);
-  double.pages['/servers'] = '<article class="card">'.repeat(40_000);
-  await expect(readThrough(htmlList(selectorFile(double)))).rejects.toThrow(/no element that/);
+  const double = await start({ '/servers': '<p>All new</p>' });
+  await expect(readSource(htmlList(selectorFile(double)))).rejects.toThrow(/correct the selector file of acme/);
+  double.pages['/servers'] = '<article class="card">'.repeat(10_000);
+  await expect(readSource(htmlList(selectorFile(double)))).rejects.toThrow(/no element that/);
   const hosts = ['lists.example'];
-  await expect(readThrough(htmlList(selectorFile(double, { hosts })))).rejects.toMatchObject({
+  await expect(readSource(htmlList(selectorFile(double, { hosts })))).rejects.toMatchObject({
     code: 'address-refused',
   });
 });
 
 test('a selector file that says something else is refused with what is wrong', async () => {
-  const double = await startHtml({});
+  const double = await start({});
   const wrong: [Record<string, unknown>, RegExp][] = [
     [{ typo: true }, /Unrecognized key: "typo"/],
     [{ item: 'article[' }, /item: must be a CSS selector/],
@@ -173,12 +174,12 @@ test('a selector file that says something else is refused with what is wrong', a
     [{ nextPages: { template: 'https://a.example?page={page}', from: 1, to: 9_999 } }, /at most 1,000 pages/],
   ];
   for (const [more, message] of wrong) {
-    await expect(readThrough(htmlList(selectorFile(double, more)))).rejects.toThrow(message);
+    await expect(readSource(htmlList(selectorFile(double, more)))).rejects.toThrow(message);
   }
-  await expect(readThrough(htmlList('/nowhere/list.json'))).rejects.toThrow(/cannot be read/);
+  await expect(readSource(htmlList('/nowhere/list.json'))).rejects.toThrow(/cannot be read/);
 });
 
-test('without a selector file there is nothing to read', async () => {
-  const { records, end } = await readThrough(htmlList(join(temporaryFolder(), 'none')));
-  expect([records, end?.covered]).toEqual([[], 'everything']);
+test('without a selector file it says how to name one', async () => {
+  const empty = readSource(htmlList(temporaryFolder()));
+  await expect(empty).rejects.toThrow(/There is no selector file in .*--source html-list=<file>/);
 });

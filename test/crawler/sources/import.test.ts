@@ -1,10 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { SourceRecord } from '../../../catalog/record.ts';
 import { importSource } from '../../../crawler/sources/import/source.ts';
 import { temporaryFolder } from '../fixture.ts';
-import { NOW, readThrough } from './doubles/place.ts';
+import { NOW, readSource } from './doubles/read.ts';
 
 const TOOLS = [{ name: 'create_invoice', inputSchema: { type: 'object' } }];
 
@@ -22,9 +21,9 @@ test('manifests of a folder become records with the tools that they hold', async
     'c.txt': '',
   });
   mkdirSync(join(folder, 'd.json'));
-  const { records, dropped, end } = await readThrough(importSource(folder));
+  const { records, dropped, end } = await readSource(importSource(folder));
   expect(dropped).toEqual([]);
-  expect(records.map((record) => SourceRecord.parse(record))).toEqual([
+  expect(records).toEqual([
     expect.objectContaining({ id: 'single', title: 'single', declared: { tools: [], complete: false } }),
     {
       source: 'import',
@@ -50,7 +49,7 @@ test('what is no manifest, or comes twice, is named with its place', async () =>
   const folder = folderOf({
     'a.jsonl': ['{"server":"a","tools":[]}', '{"server":', '{"tools":[]}', '{"server":"a","tools":[]}'].join('\n'),
   });
-  const { records, dropped } = await readThrough(importSource(folder));
+  const { records, dropped } = await readSource(importSource(folder));
   expect(records.map(({ key }) => key)).toEqual(['a']);
   expect(dropped.map(({ where, reason }) => [where.replace(/^.*:/, ''), reason])).toEqual([
     ['2', expect.stringMatching(/^not JSON: /)],
@@ -62,11 +61,10 @@ test('what is no manifest, or comes twice, is named with its place', async () =>
 test('many manifests come in several batches', async () => {
   const lines = Array.from({ length: 250 }, (_, index) => JSON.stringify({ server: `s${index}`, tools: [] }));
   const folder = folderOf({ 'a.jsonl': lines.join('\n') });
-  expect((await readThrough(importSource(folder), { batches: 1 })).records).toHaveLength(100);
-  expect((await readThrough(importSource(folder))).records).toHaveLength(250);
+  expect((await readSource(importSource(folder), { stopAfter: 1 })).records).toHaveLength(100);
+  expect((await readSource(importSource(folder))).records).toHaveLength(250);
 });
 
-test('a place that is missing says what to give', async () => {
-  await expect(readThrough(importSource())).rejects.toThrow('--source import=<path>');
-  await expect(readThrough(importSource('/nowhere'))).rejects.toThrow(/cannot be read \(ENOENT\)/);
+test('without a place it says what to give', async () => {
+  await expect(readSource(importSource())).rejects.toThrow('--source import=<path>');
 });

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { smithery } from '../../../crawler/sources/smithery/source.ts';
-import { readThrough } from './doubles/place.ts';
+import { closing, readSource } from './doubles/read.ts';
 import { smitheryServer, startSmithery } from './doubles/smithery.ts';
+
+const start = async (...places: Parameters<typeof startSmithery>) => closing(await startSmithery(...places));
 
 const TOOLS = [{ name: 'send_mail', description: null, inputSchema: { type: 'object' } }];
 
 test('all pages keep one order, and details give addresses and tools', async () => {
-  const double = await startSmithery(
+  const double = await start(
     ['@acme/ledger', 'plain', '@acme/mail', 'other/one', 'five'].map((name) => smitheryServer(name)),
     { key: 'secret' },
   );
@@ -26,7 +28,7 @@ test('all pages keep one order, and details give addresses and tools', async () 
       tools: TOOLS,
     },
   };
-  const { records, dropped, end } = await readThrough(smithery(double.url, 'secret'));
+  const { records, dropped, end } = await readSource(smithery(double.url, 'secret'));
   expect(records.map(({ id }) => id).sort()).toEqual([
     'smithery/acme/ledger',
     'smithery/acme/mail',
@@ -59,24 +61,24 @@ test('all pages keep one order, and details give addresses and tools', async () 
 });
 
 test('a killed reading goes on with its page, in the same order', async () => {
-  const double = await startSmithery(['a1', 'b2', 'c3', 'd4', 'e5'].map((name) => smitheryServer(name)));
-  const killed = await readThrough(smithery(double.url), { batches: 2 });
-  const resumed = await readThrough(smithery(double.url), { state: killed.resume, now: '2026-11-21T03:17:00.000Z' });
+  const double = await start(['a1', 'b2', 'c3', 'd4', 'e5'].map((name) => smitheryServer(name)));
+  const killed = await readSource(smithery(double.url), { stopAfter: 2 });
+  const resumed = await readSource(smithery(double.url), { state: killed.resume, now: '2026-11-21T03:17:00.000Z' });
   expect([...killed.records, ...resumed.records].map(({ key }) => key).sort()).toEqual(['a1', 'b2', 'c3', 'd4', 'e5']);
 });
 
 test('how often a server is used does not make it another', async () => {
-  const double = await startSmithery([smitheryServer('acme/ledger'), smitheryServer('@acme/ledger')]);
-  const first = await readThrough(smithery(double.url));
+  const double = await start([smitheryServer('acme/ledger'), smitheryServer('@acme/ledger')]);
+  const first = await readSource(smithery(double.url));
   expect(first.dropped.map(({ reason }) => reason)).toEqual([expect.stringContaining('more than once')]);
   double.servers = double.servers.map((server) => ({ ...server, useCount: 4712 }));
-  const second = await readThrough(smithery(double.url), { state: first.end?.state });
+  const second = await readSource(smithery(double.url), { state: first.end?.state });
   expect(second.records).toEqual([]);
 });
 
 test('without a key it says how to get one, and a refused key ends the reading', async () => {
   delete process.env['SMITHERY_API_KEY'];
-  await expect(readThrough(smithery())).rejects.toThrow(/set it as SMITHERY_API_KEY/);
-  const double = await startSmithery([smitheryServer('a')], { key: 'secret' });
-  await expect(readThrough(smithery(double.url, 'other'))).rejects.toMatchObject({ code: 'unauthorized' });
+  await expect(readSource(smithery())).rejects.toThrow(/set it as SMITHERY_API_KEY/);
+  const double = await start([smitheryServer('a')], { key: 'secret' });
+  await expect(readSource(smithery(double.url, 'other'))).rejects.toMatchObject({ code: 'unauthorized' });
 });

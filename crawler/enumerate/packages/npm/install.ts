@@ -40,7 +40,7 @@ function explainFailure({ output, stoppedFor, code }: ToolRun, hidden: string[])
       `The registry does not have this ${what}, or no longer. Check its name and version.`,
     );
   }
-  const detail = telling(output.replaceAll(/^npm (?:error|ERR!) /gm, ''), hidden);
+  const detail = telling(output.replaceAll(LOG_FILE, '').replaceAll(/^npm (?:error|ERR!) /gm, ''), hidden);
   const [reason, advice] = CAUSES[npmCode ?? ''] ?? OTHER;
   return new InstallError(
     'install-failed',
@@ -48,6 +48,9 @@ function explainFailure({ output, stoppedFor, code }: ToolRun, hidden: string[])
     `npm failed with ${npmCode ?? `code ${code}`}: ${detail} ${advice}`,
   );
 }
+
+/** Its name holds the time, which would make the same failure another one every night. */
+const LOG_FILE = /^npm (?:error|ERR!) A complete log of this run.*$/gm;
 
 type Cause = [reason: string, advice: string];
 

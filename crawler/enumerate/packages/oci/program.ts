@@ -29,6 +29,8 @@ function argumentsOf(image: string, program: Parameters<Sandbox['command']>[0], 
     ...['--network', 'none', '--read-only', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'],
     ...['--user', '65534:65534', '--pids-limit', String(LIMITS.processes)],
     ...['--memory', String(LIMITS.treeBytes), '--memory-swap', String(LIMITS.treeBytes), '--cpus', '1'],
+    // An engine that is told no limit of processes raises it, and on some machines it may not.
+    ...['--ulimit', `nproc=${MOST_PROCESSES}`],
     ...['--ulimit', `nofile=${LIMITS.openFiles}`, '--ulimit', `fsize=${LIMITS.scratchBytes}`, '--ulimit', 'core=0'],
     ...[...tmpfs(INSIDE_HOME), ...tmpfs('/tmp')],
     // What it writes is read here and need not fill a disk; what an image would run beside its server is not its server.
@@ -37,6 +39,9 @@ function argumentsOf(image: string, program: Parameters<Sandbox['command']>[0], 
     ...[image, ...program.argv({ node: 'node', folder: '/', at: (path) => path })],
   ];
 }
+
+/** Of all containers together, since they share a user; each has its own limit besides. */
+const MOST_PROCESSES = LIMITS.processes * 32;
 
 /** The container belongs to the engine: it lives on when the client that started it is killed. */
 async function end(engine: Engine, scratch: Scratch): Promise<void> {

@@ -1,6 +1,6 @@
-import { startPlace, type Place, type Reply } from './place.ts';
+import { startLoopback, type Double, type Reply } from './loopback.ts';
 
-export interface GlamaDouble extends Place {
+export interface GlamaDouble extends Double {
   /** Entries of the list, as they are sent, without tools. */
   servers: Record<string, unknown>[];
   /** The tools that the detail of a server has, by its id. */
@@ -15,13 +15,13 @@ export interface GlamaDouble extends Place {
 
 /** Glama's interface: the list says `tools: []`, each detail has them. Pages are cut shorter than asked for. */
 export async function startGlama(servers: Record<string, unknown>[], pageSize = 2): Promise<GlamaDouble> {
-  const place = await startPlace((url) => {
+  const double = await startLoopback((url) => {
     const id = /^\/api\/mcp\/v1\/servers\/(.+)$/.exec(url.pathname)?.[1];
     if (id !== undefined) return detail(glama, decodeURIComponent(id));
     if (url.pathname !== '/api/mcp/v1/servers') return { status: 404, body: '{"error":"Not found"}' };
     return list(glama, url.searchParams.get('after'), pageSize);
   });
-  const glama: GlamaDouble = Object.assign(place, {
+  const glama: GlamaDouble = Object.assign(double, {
     servers,
     tools: {},
     details: {},

@@ -1,22 +1,22 @@
-import { createHash } from 'node:crypto';
-import { startPlace, type Place } from './place.ts';
+import { startLoopback, type Double } from './loopback.ts';
 
-export interface HtmlDouble extends Place {
+export interface HtmlDouble extends Double {
   /** By path; a query such as `?locale=de` makes no difference, except that of `page`. */
   pages: Record<string, string>;
 }
 
 /** A site of pages for people, with ETags. */
 export async function startHtml(pages: Record<string, string>): Promise<HtmlDouble> {
-  const place = await startPlace((url, headers) => {
-    const number = url.searchParams.get('page');
-    const body = html.pages[number === null ? url.pathname : `${url.pathname}?page=${number}`];
-    if (body === undefined) return { status: 404, type: 'text/html', body: '<h1>Not found</h1>' };
-    const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 12)}"`;
-    if (headers['if-none-match'] === etag) return { status: 304, body: '', headers: { etag } };
-    return { type: 'text/html; charset=utf-8', body, headers: { etag } };
-  });
-  const html: HtmlDouble = Object.assign(place, { pages });
+  const double = await startLoopback(
+    (url) => {
+      const number = url.searchParams.get('page');
+      const body = html.pages[number === null ? url.pathname : `${url.pathname}?page=${number}`];
+      if (body === undefined) return { status: 404, type: 'text/html', body: '<h1>Not found</h1>' };
+      return { type: 'text/html; charset=utf-8', body };
+    },
+    { etags: true },
+  );
+  const html: HtmlDouble = Object.assign(double, { pages });
   return html;
 }
 

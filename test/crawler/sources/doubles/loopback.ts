@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What a double answers in the place of the truth. */
@@ -8,6 +8,8 @@ export interface Fault {
   status?: number;
   type?: string;
   body?: string;
+  /** Where it redirects to. */
+  location?: string;
   /** The connection ends after half of the body. */
   cut?: boolean;
 }
@@ -22,12 +24,15 @@ export interface Reply {
   status?: number;
   type?: string;
   body: string;
+  headers?: Record<string, string>;
 }
 
 export interface Double {
   url: string;
   /** Paths with their queries, in order, without robots.txt. */
   asked: string[];
+  /** Headers of the last request. */
+  headers: IncomingHttpHeaders;
   /** Answers for the next requests, first to last; `undefined` lets one through. */
   faults: (Fault | undefined)[];
   /** The answer to every request, once `faults` are used up. */
@@ -44,28 +49,36 @@ export interface LoopbackOptions {
 
 /** An HTTP server on the loopback interface that can be told to misbehave. */
 export async function startLoopback(
-  answer: (url: URL) => Reply,
+  answer: (url: URL, headers: IncomingHttpHeaders) => Reply,
   { latencyMs = 0, etags = false }: LoopbackOptions = {},
 ): Promise<Double> {
-  const double: Double = { url: '', asked: [], faults: [], broken: undefined, close: () => Promise.resolve() };
+  const double: Double = {
+    url: '',
+    asked: [],
+    headers: {},
+    faults: [],
+    broken: undefined,
+    close: () => Promise.resolve(),
+  };
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', double.url);
     if (url.pathname === '/robots.txt') return void response.writeHead(404).end();
     double.asked.push(url.pathname + url.search);
+    double.headers = request.headers;
     if (latencyMs > 0) await sleep(latencyMs);
     const fault = double.faults.length > 0 ? double.faults.shift() : double.broken;
     if (fault !== undefined) {
       misbehave(fault, response);
       return;
     }
-    const { status = 200, type = 'application/json', body } = answer(url);
+    const { status = 200, type = 'application/json', body, headers = {} } = answer(url, request.headers);
     response.setHeader('content-type', type);
     if (etags && status === 200) {
       const etag = `"${createHash('sha1').update(body).digest('hex')}"`;
       response.setHeader('etag', etag);
       if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
     }
-    response.writeHead(status).end(body);
+    response.writeHead(status, headers).end(body);
   }
   const server = createServer((request, response) => void respond(request, response));
   server.listen(0, '127.0.0.1');
@@ -81,9 +94,10 @@ export async function startLoopback(
 }
 
 function misbehave(
-  { status = 200, type = 'application/json', body = '', cut = false }: Fault,
+  { status = 200, type = 'application/json', body = '', location, cut = false }: Fault,
   response: ServerResponse,
 ) {
+  if (location !== undefined) response.setHeader('location', location);
   response.writeHead(status, { 'content-type': type, ...(cut && { 'content-length': Buffer.byteLength(body) }) });
   if (!cut) return void response.end(body);
   response.write(body.slice(0, body.length / 2), () => response.destroy());

@@ -1,9 +1,9 @@
 import { afterAll } from 'vitest';
 import { SourceRecord } from '../../../../catalog/record.ts';
-import type { Http } from '../../../../crawler/http/http.ts';
+import type { Http, Pace } from '../../../../crawler/http/http.ts';
 import { openHttp } from '../../../../crawler/http/open.ts';
 import { readOptOut } from '../../../../crawler/http/opt-out.ts';
-import type { Dropped, ReadToEnd, Source } from '../../../../crawler/sources/source.ts';
+import type { Asking, Dropped, ReadToEnd, Source } from '../../../../crawler/sources/source.ts';
 
 const opened: { close: () => Promise<void> }[] = [];
 afterAll(async () => {
@@ -16,8 +16,21 @@ export function closing<T extends { close: () => Promise<void> }>(it: T): T {
   return it;
 }
 
-function testHttp(): Http {
+/** The crawler's own way out. */
+export function openPacedHttp(): Http {
   return closing(openHttp({ allowPrivate: true, optOut: readOptOut(''), pace: { requests: 1_000, everyMs: 1_000 } }));
+}
+
+/** The same, except that it asks a place on this machine as fast as it answers, whatever pace its source sets. */
+export function openTestHttp(): Http & { paces: Record<string, Pace> } {
+  const paces: Record<string, Pace> = {};
+  return {
+    ...openPacedHttp(),
+    paces,
+    setPace: (host, pace) => {
+      paces[host] = pace;
+    },
+  };
 }
 
 export interface Reading {
@@ -32,28 +45,26 @@ export interface Reading {
 
 export const NOW = '2026-11-20T03:17:00.000Z';
 
-/** Reads a source as a crawl does. What it leaves behind goes through JSON, and each record through its schema. */
+/**
+ * Reads a source as a crawl does, to its end or for so many batches. What it leaves behind goes through JSON, and each
+ * record through its schema.
+ * @param reading Holds what was read when the source throws
+ */
 export async function readSource(
   source: Source,
-  {
-    state,
-    full = false,
-    stopAfter = Infinity,
-    http = testHttp(),
-    now = NOW,
-  }: { state?: unknown; full?: boolean; stopAfter?: number; http?: Http; now?: string } = {},
+  { stopAfter = Infinity, ...asking }: Partial<Asking> & { stopAfter?: number } = {},
+  reading: Reading = { records: [], dropped: [], batches: 0, resume: undefined },
 ): Promise<Reading> {
-  const reading: Reading = { records: [], dropped: [], batches: 0, resume: undefined };
-  const batches = source.read({ http, state, full, now });
-  for (;;) {
+  const batches = source.read({ http: openTestHttp(), state: undefined, full: false, now: NOW, ...asking });
+  while (reading.batches < stopAfter) {
     const step = await batches.next();
     if (step.done) return { ...reading, end: throughJson(step.value) };
     reading.records.push(...step.value.records.map((record) => SourceRecord.strict().parse(record)));
     reading.dropped.push(...step.value.dropped);
     reading.resume = throughJson(step.value.resume);
     reading.batches += 1;
-    if (reading.batches === stopAfter) return reading;
   }
+  return reading;
 }
 
 function throughJson<T>(value: T): T {

@@ -1,6 +1,6 @@
-import { startPlace, type Place, type Reply } from './place.ts';
+import { startLoopback, type Double, type Reply } from './loopback.ts';
 
-export interface SmitheryDouble extends Place {
+export interface SmitheryDouble extends Double {
   servers: Record<string, unknown>[];
   /** What the detail has besides the entry, by qualified name. */
   details: Record<string, Record<string, unknown>>;
@@ -12,7 +12,7 @@ export async function startSmithery(
   { key, mostPerPage = 2 }: { key?: string; mostPerPage?: number } = {},
 ): Promise<SmitheryDouble> {
   let shuffles = 0;
-  const place = await startPlace((url, headers) => {
+  const double = await startLoopback((url, headers) => {
     if (key !== undefined && headers.authorization !== `Bearer ${key}`) {
       return { status: 401, body: '{"error":"Invalid API key"}' };
     }
@@ -24,7 +24,7 @@ export async function startSmithery(
     const order = rotated(smithery.servers, seed === null ? shuffles : Number(seed));
     return page(order, url.searchParams, mostPerPage);
   });
-  const smithery: SmitheryDouble = Object.assign(place, { servers, details: {} });
+  const smithery: SmitheryDouble = Object.assign(double, { servers, details: {} });
   return smithery;
 }
 
