@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openCatalog, type Catalog } from '../../catalog/database.ts';
 import type { Listing } from '../../catalog/listing.ts';
-import { countNotDue, readDueReadmes, readDueTargets } from '../../catalog/read-targets.ts';
+import { readDueReadmes, readDueTargets } from '../../catalog/read-targets.ts';
 import { NEVER, type Target } from '../../catalog/target.ts';
 import { saveListing } from '../../catalog/write-listings.ts';
 import { savePlan } from '../../catalog/write-servers.ts';
@@ -101,13 +101,4 @@ describe('a README is due', () => {
     plan(README);
     expect(dueReadmes()).toEqual(['readme:npm:a']);
   });
-});
-
-it('counts what is planned and not due', () => {
-  plan(aTarget('npm:a'), aTarget('npm:b'), aTarget('npm:c'), README);
-  list('npm:a', NEVER);
-  list('npm:b', NEVER);
-  list('npm:c', NOW);
-  list('readme:npm:a', NEVER);
-  expect(countNotDue(db, NOW)).toBe(2);
 });
