@@ -33,8 +33,16 @@ const SERVER_COLUMNS = ['title', 'source', 'homepage', 'gone_on', 'gone_why', 's
 const RECORD_COLUMNS = ['server_id', 'place', 'content', 'body', 'retrieved_at', 'reading', 'withdrawn_on'];
 const READING_COLUMNS = ['started_at', 'in_full', 'resume', 'state', 'finished_at'];
 
+/** ISO 8601, UTC; empty in a catalog for which no source was read. */
 function lastReading(db: Catalog): string {
-  return db.prepare<[], string | null>('SELECT max(reading) FROM records').pluck().get() ?? '';
+  return (
+    db
+      .prepare<[], string | null>(
+        'SELECT max(at) FROM (SELECT max(reading) AS at FROM records UNION ALL SELECT max(finished_at) FROM readings)',
+      )
+      .pluck()
+      .get() ?? ''
+  );
 }
 
 /** A record that came otherwise, then one that was withdrawn since, then one that was seen again. */

@@ -19,9 +19,9 @@ export const merge: Command = {
     if (missing !== undefined) throw new UsageError(`${missing} does not exist.`);
     if (existsSync(out) && shards.some((path) => realpathSync(path) === realpathSync(out)))
       throw new UsageError(`${out} is one of the catalogs to join; give another with --db.`);
+    const opened = shards.map(openCatalogToRead);
     const db = openCatalog(out);
-    for (const path of shards) {
-      const from = openCatalogToRead(path);
+    for (const from of opened) {
       explained(out, () => {
         mergeCatalog(db, from);
       });

@@ -160,6 +160,19 @@ describe('a failure', () => {
   });
 });
 
+it('is not kept for long because it failed', () => {
+  const failed: Answer = { ...DOWN, cache: { ttlMs: 9 * DAY, scope: 'public' } };
+  expect(aLife(REMOTE).visit(0, failed).inDays).toBe(0);
+});
+
+it('is never before its host wants to be asked again, and not later for it', () => {
+  const target: DueTarget = { ...aTarget('t', { way: REMOTE }), serverId: 'server', known: undefined };
+  const listing = aListing({ state: 'throttled', startedAt: '2026-11-01T03:00:00.000Z' });
+  const [soon, later] = ['2026-11-01T02:00:00.000Z', '2026-11-02T09:00:00.000Z'];
+  expect(nextVisit(target, listing, true, soon).dueAt).toBe(listing.startedAt);
+  expect(nextVisit(target, listing, true, later)).toMatchObject({ dueAt: later, failures: 1 });
+});
+
 it.each(['no-sandbox', 'runtime-missing'])('looks again on every crawl for what this machine lacks: %s', (reason) => {
   const life = aLife(PACKAGE);
   for (const night of [0, 1, 2, 9]) {
