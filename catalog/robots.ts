@@ -1,4 +1,5 @@
 import type { Catalog } from './database.ts';
+import { prepared } from './statements.ts';
 
 /** What a host lets crawlers do, kept for as long as that holds. */
 export interface KeptRobots {
@@ -9,11 +10,13 @@ export interface KeptRobots {
 }
 
 export function readRobots(db: Catalog, host: string): KeptRobots | undefined {
-  return db.prepare<[string], KeptRobots>('SELECT rules, expires_at AS expiresAt FROM robots WHERE host = ?').get(host);
+  const sql = 'SELECT rules, expires_at AS expiresAt FROM robots WHERE host = ?';
+  return prepared<[string], KeptRobots>(db, sql).get(host);
 }
 
 export function saveRobots(db: Catalog, host: string, { rules, expiresAt }: KeptRobots): void {
-  db.prepare(
+  prepared(
+    db,
     `INSERT INTO robots (host, rules, expires_at) VALUES (?, ?, ?)
      ON CONFLICT (host) DO UPDATE SET rules = excluded.rules, expires_at = excluded.expires_at`,
   ).run(host, rules, expiresAt);

@@ -39,7 +39,7 @@ export const crawl: Command = {
   },
   async run(input) {
     // A crawl makes much that it drops at once. Without this, V8 lets the heap grow to several times what is in use.
-    setFlagsFromString('--heap-growing-percent=25');
+    setFlagsFromString('--heap-growing-percent=40');
     const request = crawlRequest(input);
     const progress = createProgress();
     if (request.contact === undefined && request.sources.some(({ place }) => place.startsWith('https:')))

@@ -24,7 +24,7 @@ export interface RemotesDouble {
 
 export interface RemotesOptions {
   servers: number;
-  /** Of every answer. */
+  /** Of an answer, on average. */
   latencyMs: number;
 }
 
@@ -49,7 +49,7 @@ export async function startRemotes({ servers, latencyMs }: RemotesOptions): Prom
     response.once('close', () => (load.inFlight -= 1));
     if (request.url === '/robots.txt') counts.robots += 1;
     else counts.calls += 1;
-    void answer(request, response, latencyMs);
+    void answer(request, response, lateness(latencyMs, counts.calls + counts.robots));
   });
   server.listen({ port: 0, host: '0.0.0.0', backlog: 4_096 });
   await once(server, 'listening');
@@ -90,6 +90,14 @@ function mostWithin(starts: readonly number[], ms: number): number {
     most = Math.max(most, last - first + 1);
   }
   return most;
+}
+
+/**
+ * Up to a fifth earlier or later than the average, the same every time. Answers that are all exactly as late as each other
+ * come in bursts of as many as there are questions, which no network does.
+ */
+function lateness(averageMs: number, number: number): number {
+  return averageMs * (0.8 + ((number * 37) % 41) / 100);
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, latencyMs: number): Promise<void> {

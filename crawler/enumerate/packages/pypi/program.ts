@@ -30,7 +30,7 @@ export async function programOf(
     launch.bin === undefined ? undefined : normalName(launch.bin),
   );
   const ofSystem = /^\/usr(\/|$)/.test(python.prefix);
-  if (ofSystem && sandbox === 'docker') throw new PackageError('not-started', 'runtime-missing', NOT_IN_DOCKER);
+  if (ofSystem && sandbox === 'docker') throw new PackageError('not-started', 'not-in-docker', NOT_IN_DOCKER);
   const home = ofSystem ? python.prefix : INSIDE_PYTHON;
   return {
     folder,
