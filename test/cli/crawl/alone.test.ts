@@ -8,7 +8,9 @@ import { runCli } from '../run-cli.ts';
 import { exportOf } from './export.ts';
 
 it('is one crawl on one catalog; readers are not held up, and the next may start once it is killed', async () => {
-  const rows = ['a', 'b', 'c', 'd'].map((name): RegistryRow => ({ server: { name: `acme/${name}`, version: '1' } }));
+  const rows = ['a', 'b', 'c', 'd'].map((name): RegistryRow => ({
+    server: { name: `com.acme/${name}`, version: '1' },
+  }));
   const registry = await startOfficialRegistry({ rows, pageSize: 1, latencyMs: 1_000 });
   const db = join(temporaryFolder(), 'catalog.db');
   const args = ['crawl', '--source', `official-registry=${registry.url}`, '--allow-private', '--json', '--db', db];

@@ -21,9 +21,9 @@ let registry: OfficialRegistryDouble;
 beforeAll(async () => {
   remotes = await Promise.all(Array.from({ length: 4 }, () => startRaw('modern')));
   const rows = remotes.map(({ url }, index): RegistryRow => {
-    return { server: { name: `acme/server-${index}`, version: '1', remotes: [{ type: 'streamable-http', url }] } };
+    return { server: { name: `com.acme/server-${index}`, version: '1', remotes: [{ type: 'streamable-http', url }] } };
   });
-  const bad = { name: 'acme/bad', version: '1', remotes: [{ type: 'pigeon', url: 'https://acme.example' }] };
+  const bad = { name: 'com.acme/bad', version: '1', remotes: [{ type: 'pigeon', url: 'https://acme.example' }] };
   registry = await startOfficialRegistry({ rows: [{ server: bad }, ...rows], pageSize: 3 });
 });
 afterAll(async () => {
@@ -49,7 +49,10 @@ describe('crawl --json', () => {
     expect(targets('finished')).toEqual(targets('started'));
     const dropped = events.filter((event) => event.type === 'dropped');
     expect(dropped).toEqual([
-      expect.objectContaining({ source: 'official-registry', where: expect.stringContaining('acme/bad') as string }),
+      expect.objectContaining({
+        source: 'official-registry',
+        where: expect.stringContaining('com.acme/bad') as string,
+      }),
     ]);
     expect(report).toMatchObject({
       servers: 5,
@@ -69,7 +72,7 @@ describe('crawl --json', () => {
     const ran = await runCli(['crawl', ...fromRegistry(), '--allow-private', '--db', join(folder, 'person.db')]);
     expect(ran.code).toBe(0);
     expect(ran.stdout).toBe('');
-    expect(ran.stderr).toMatch(/^acme\/server-2: 1 tool, \d+\.\d s$/m);
+    expect(ran.stderr).toMatch(/^com\.acme\/server-2: 1 tool, \d+\.\d s$/m);
     expect(ran.stderr).toMatch(/^4 ok; 4 tools listed\.$/m);
   });
 });
@@ -87,7 +90,7 @@ describe('what is read', () => {
   });
 
   it('is every source that is named, and lists of one', async () => {
-    const entry = toolhiveEntry('acme/declared', {}, { packages: [] });
+    const entry = toolhiveEntry('com.acme/declared', {}, { packages: [] });
     const toolhive = await startToolhiveCatalog({ toolhive: [entry] });
     const list = join(folder, 'servers.json');
     writeFileSync(list, '[\n]\n');
@@ -103,7 +106,7 @@ describe('what is read', () => {
   });
 
   it('when a source is down is what the others say; what was known stays', async () => {
-    const down = await startToolhiveCatalog({ toolhive: [toolhiveEntry('acme/declared', {}, { packages: [] })] });
+    const down = await startToolhiveCatalog({ toolhive: [toolhiveEntry('com.acme/declared', {}, { packages: [] })] });
     const db = join(folder, 'down.db');
     const args = [...fromRegistry(), '--source', `toolhive-catalog=${down.url}`];
     expect((await crawlCli(args, { db })).code).toBe(0);
