@@ -8,9 +8,10 @@ const MAY_IMPORT = {
   crawler: ['catalog'],
   classifier: ['catalog'],
   policy: ['catalog'],
+  gateway: ['catalog', 'policy'],
   site: ['catalog', 'policy'],
 };
-const FOLDERS = ['catalog', 'crawler', 'classifier', 'policy', 'site', 'cli', 'test'];
+const FOLDERS = ['catalog', 'crawler', 'classifier', 'policy', 'gateway', 'site', 'cli', 'test'];
 
 /** Same input, same bytes: no clock, no network, no files, no environment, no randomness. */
 const PURE = ['classifier', 'policy'];

@@ -21,12 +21,16 @@ const conditions = z.array(Condition);
 const Denial = z.strictObject({ conditions, on_deny: z.string().optional() });
 const Approval = z.strictObject({ conditions, reason: z.string().optional() });
 
-/** A cap on how often, in calendar windows of UTC. */
+/** A cap on how often, or on how much, in calendar windows of UTC. */
 const Limit = z.strictObject({
   counter: z.string().min(1),
   window: z.enum(WINDOWS),
-  max: z.number().int().nonnegative(),
+  max: z.number().nonnegative(),
   scope: z.enum(SCOPES),
+  /** What one call uses up; 1 when neither is given. */
+  increment: z.number().positive().optional(),
+  /** The argument whose number a call uses up, as a path below `args`. */
+  increment_from: z.string().optional(),
 });
 export type Limit = z.infer<typeof Limit>;
 

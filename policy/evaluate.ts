@@ -7,14 +7,31 @@ export interface Call {
   arguments?: unknown;
 }
 
-/** What a decision depends on besides the policy and the call. */
-export interface Situation {
+/** When a call is made, and whose counters it uses up. */
+export interface Moment {
   /** Milliseconds since 1970, UTC. */
   now: number;
+  /** Each scope of a limit counts by its own id. */
+  ids: Record<Limit['scope'], string>;
+}
+
+/** What a decision depends on besides the policy and the call. */
+export interface Situation extends Moment {
   /** How much of a counter's window is used up. */
   used: (key: string) => number;
-  /** Whose counters: each scope of a limit counts by its own id. */
-  ids: Record<Limit['scope'], string>;
+}
+
+/** What a call uses up of one limit when it goes through. */
+export interface Spend {
+  /** Names the counter, whose it is, and the window: `["grant","g1","mail_rate","minute",1732560000]` as JSON. */
+  key: string;
+  amount: number;
+  max: number;
+  window: Limit['window'];
+  /** When the window ends, in milliseconds since 1970. */
+  ends: number;
+  /** RFC 6901 pointer to the limit. */
+  rule: string;
 }
 
 export interface Decision {
@@ -23,17 +40,25 @@ export interface Decision {
   /** RFC 6901 pointer to the part of the policy that decided. */
   rule: string;
   reason: string;
-  /** Keys of the counters that the call uses up one of, when it goes through. */
-  counts: string[];
+  /** What the call uses up, all or nothing, before it is forwarded or a person is asked. Empty when it is denied. */
+  spends: Spend[];
 }
 
 const SECONDS = { minute: 60, hour: 3600, day: 86_400 } as const;
 
 /**
- * Decides one call. The order is fixed, and the first part that objects decides: hidden, not named under
- * `default: deny`, `require`, `deny_if` and limits of `all_tools`, then of the tool; then `approve`; then allowed.
+ * Decides one call. The order is fixed, and the first part that objects decides: hidden; not named under
+ * `default: deny`; `require` and `deny_if` of `all_tools`, then of the tool; limits of `all_tools`, then of the tool;
+ * then `approve` of both; then allowed.
  */
 export function evaluate(policy: Policy, call: Call, situation: Situation): Decision {
+  const judged = judge(policy, call, situation);
+  const full = firstFull(judged.spends, situation.used);
+  return full === undefined ? judged : overLimit(full);
+}
+
+/** The decision as far as it does not depend on what was used up before: everything but the limits. */
+export function judge(policy: Policy, call: Call, moment: Moment): Decision {
   const hidden = policy.hide?.findIndex((name) => name === '*' || name === call.tool) ?? -1;
   if (hidden >= 0) return deny(`/hide/${hidden}`, `The tool "${call.tool}" is hidden by the policy.`);
   const own = policy.tools?.get(call.tool);
@@ -44,19 +69,24 @@ export function evaluate(policy: Policy, call: Call, situation: Situation): Deci
     { at: '/all_tools', rule: policy.all_tools ?? {} },
     { at: `/tools/${call.tool.replaceAll('~', '~0').replaceAll('/', '~1')}`, rule: own ?? {} },
   ];
-  const counts: string[] = [];
   for (const { at, rule } of parts) {
-    const objection = objects(rule, at, call) ?? overLimit(rule, at, situation, counts);
+    const objection = objects(rule, at, call);
     if (objection) return objection;
   }
+  const spends = parts.flatMap(({ at, rule }) => spendsOf(rule, at, moment));
   return (
-    asks(parts, call, counts) ?? {
+    asks(parts, call, spends) ?? {
       decision: 'allow',
       rule: own ? (parts[1]?.at ?? '') : '/default',
       reason: '',
-      counts,
+      spends,
     }
   );
+}
+
+/** The denial of a call that a limit has no room for. */
+export function overLimit({ max, window, rule }: Spend): Decision {
+  return deny(rule, `The limit of ${max} a ${window} is used up; it starts anew with the next ${window} (UTC).`);
 }
 
 function objects(rule: ToolRule, at: string, call: Call): Decision | undefined {
@@ -70,27 +100,25 @@ function objects(rule: ToolRule, at: string, call: Call): Decision | undefined {
   return undefined;
 }
 
-function overLimit(rule: ToolRule, at: string, situation: Situation, counts: string[]): Decision | undefined {
-  for (const [i, limit] of (rule.limits ?? []).entries()) {
-    const key = counterKey(limit, situation);
-    if (situation.used(key) + counts.filter((other) => other === key).length >= limit.max) {
-      const { max, window } = limit;
-      return deny(
-        `${at}/limits/${i}`,
-        `The limit of ${max} a ${window} is used up; it starts anew with the next ${window} (UTC).`,
-      );
-    }
-    counts.push(key);
-  }
-  return undefined;
+function firstFull(spends: Spend[], used: Situation['used']): Spend | undefined {
+  const own = new Map<string, number>();
+  return spends.find(({ key, amount, max }) => {
+    const before = own.get(key) ?? 0;
+    own.set(key, before + amount);
+    return used(key) + before + amount > max;
+  });
 }
 
-function counterKey({ counter, window, scope }: Limit, { now, ids }: Situation): string {
-  const start = Math.floor(now / 1000 / SECONDS[window]) * SECONDS[window];
-  return JSON.stringify([scope, ids[scope], counter, window, start]);
+function spendsOf(rule: ToolRule, at: string, { now, ids }: Moment): Spend[] {
+  return (rule.limits ?? []).map(({ counter, window, max, scope, increment }, i) => {
+    const seconds = SECONDS[window];
+    const start = Math.floor(now / 1000 / seconds) * seconds;
+    const key = JSON.stringify([scope, ids[scope], counter, window, start]);
+    return { key, amount: increment ?? 1, max, window, ends: (start + seconds) * 1000, rule: `${at}/limits/${i}` };
+  });
 }
 
-function asks(parts: { at: string; rule: ToolRule }[], call: Call, counts: string[]): Decision | undefined {
+function asks(parts: { at: string; rule: ToolRule }[], call: Call, spends: Spend[]): Decision | undefined {
   for (const { at, rule } of parts) {
     for (const [i, { conditions, reason }] of (rule.approve ?? []).entries()) {
       if (!allHold(conditions, call.arguments)) continue;
@@ -98,7 +126,7 @@ function asks(parts: { at: string; rule: ToolRule }[], call: Call, counts: strin
         decision: 'ask',
         rule: `${at}/approve/${i}`,
         reason: reason ?? 'A person has to approve this call.',
-        counts,
+        spends,
       };
     }
   }
@@ -106,5 +134,5 @@ function asks(parts: { at: string; rule: ToolRule }[], call: Call, counts: strin
 }
 
 function deny(rule: string, reason: string): Decision {
-  return { decision: 'deny', rule, reason, counts: [] };
+  return { decision: 'deny', rule, reason, spends: [] };
 }

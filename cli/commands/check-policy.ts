@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { parsePolicy, type Policy } from '../../policy/document.ts';
 import { evaluate, type Call } from '../../policy/evaluate.ts';
+import { countersInMemory } from '../../policy/spend.ts';
 import type { Command } from '../command.ts';
 import { EXIT, UsageError } from '../errors.ts';
 
@@ -28,11 +29,11 @@ export const checkPolicy: Command = {
 
 function decide(policy: Policy, calls: Call[], times: number): void {
   // One moment for all calls, so that what is printed does not depend on the clock.
-  const used = new Map<string, number>();
+  const { used, spend } = countersInMemory();
   const ids = { grant: 'check', session: 'check', server: 'check' };
   for (const call of calls.flatMap((one) => Array.from({ length: times }, () => one))) {
-    const decision = evaluate(policy, call, { now: 0, used: (key) => used.get(key) ?? 0, ids });
-    for (const key of decision.counts) used.set(key, (used.get(key) ?? 0) + 1);
+    const decision = evaluate(policy, call, { now: 0, used, ids });
+    spend(decision);
     const { decision: answer, rule, reason } = decision;
     process.stdout.write(`${JSON.stringify({ tool: call.tool, decision: answer, rule, reason })}\n`);
   }
