@@ -4,14 +4,12 @@ import { openQuestions } from './approve/session.ts';
 import type { AuditEntry } from './audit.ts';
 import { canAsk, readCall, type ToolCall } from './call.ts';
 import type { Side } from './connection.ts';
-import { decide, decideAgain, messageOf, release, type Passing } from './decide.ts';
+import { decide, decideAgain, messageOf, release, type Objections, type Passing } from './decide.ts';
 import { denialResult, deny, type Denial } from './denial.ts';
 import type { Flights } from './flights.ts';
 import type { GateOptions } from './gate.ts';
 import { errorAnswer, isRecord, type Message, type RequestId } from './message.ts';
-import { openObjections } from './objections.ts';
 import { after, type inOrder } from './soon.ts';
-import type { ToolList } from './tool-list.ts';
 
 /** A call that the server has been sent. */
 export interface PassedCall {
@@ -40,14 +38,13 @@ interface Wiring {
   options: GateOptions;
   client: Side;
   server: Side;
-  tools: ToolList;
+  objections: Objections;
   flights: Flights;
   order: ReturnType<typeof inOrder>;
 }
 
-export function openCalls({ options, client, server, tools, flights, order }: Wiring): Calls {
+export function openCalls({ options, client, server, objections, flights, order }: Wiring): Calls {
   const questions = openQuestions(client, options.patience);
-  const objections = openObjections(tools, options.warn);
   let sessionCapabilities: unknown;
   let over = false;
 
