@@ -46,13 +46,23 @@ interface Wiring {
 export function openCalls({ options, client, server, objections, flights, order }: Wiring): Calls {
   const questions = openQuestions(client, options.patience);
   let sessionCapabilities: unknown;
+  /** Whose calls these are, after a revocation too. */
+  let holder = { id: '', server: '' };
   let over = false;
 
   function record(call: ToolCall, decision: AuditEntry['decision'], rule: string): void {
-    const { id, server: name } = options.grant() ?? { id: '', server: '' };
+    holder = options.grant() ?? holder;
     const names = Object.keys(call.arguments);
     const time = new Date().toISOString();
-    options.audit.write({ time, grant: id, server: name, tool: call.tool, decision, rule, arguments: names });
+    options.audit.write({
+      time,
+      grant: holder.id,
+      server: holder.server,
+      tool: call.tool,
+      decision,
+      rule,
+      arguments: names,
+    });
   }
 
   function refuse(call: ToolCall, denial: Denial, decision: 'deny' | 'refused' = 'deny'): void {

@@ -93,7 +93,7 @@ export function answerTo(id: RequestId, result: unknown): Message {
 
 /** The text of a tool result. */
 export function textOf(message: unknown): string {
-  const { result } = message as { result?: { content?: { text?: string }[] } };
+  const { result } = (message ?? {}) as { result?: { content?: { text?: string }[] } };
   return result?.content?.[0]?.text ?? '';
 }
 
