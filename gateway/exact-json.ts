@@ -8,6 +8,11 @@ export function parseExactly(text: string): unknown {
   return MAY_LOSE.test(text) ? exact.parse(text, keepText) : JSON.parse(text);
 }
 
+/** Whether this stands for a number that kept its exact text. */
+export function isRawJson(value: unknown): boolean {
+  return exact.isRawJSON(value);
+}
+
 /** Sixteen digits or a large exponent. A reviver makes parsing slow, and nearly no message needs it. */
 const MAY_LOSE = /\d{16}|\d[eE]\+?\d{3}/;
 
@@ -26,6 +31,7 @@ const INTEGER = /^-?\d+$/;
 interface ExactJson {
   parse: (text: string, reviver: (key: string, value: unknown, context: { source?: string }) => unknown) => unknown;
   rawJSON: (text: string) => object;
+  isRawJSON: (value: unknown) => boolean;
 }
 
 /** Part of ECMAScript and of Node.js, but not yet of TypeScript's types. */

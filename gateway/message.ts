@@ -1,4 +1,5 @@
-import { parseExactly } from './exact-json.ts';
+import { stringifyJson } from '../catalog/json.ts';
+import { isRawJson, parseExactly } from './exact-json.ts';
 
 /**
  * One JSON-RPC message, parsed. What is forwarded is always written anew from this, so that the server reads what was
@@ -43,7 +44,13 @@ export function parseMessages(text: string, depth = Infinity): Parsed[] {
 
 /** The text of a message, without a line break in it. */
 export function writeMessage(message: Message): string {
-  return JSON.stringify(message);
+  try {
+    return JSON.stringify(message);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // It nests deeper than the call stack reaches, so no number in it kept its text: see `parseExactly`.
+    return stringifyJson(message);
+  }
 }
 
 export function errorAnswer(id: RequestId | undefined, code: number, message: string): Message {
@@ -51,7 +58,7 @@ export function errorAnswer(id: RequestId | undefined, code: number, message: st
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isRawJson(value);
 }
 
 /**

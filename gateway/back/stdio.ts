@@ -9,7 +9,7 @@ export interface ServerProgram {
   args: string[];
   /** The whole environment of the program. */
   env: Record<string, string>;
-  cwd?: string | undefined;
+  cwd?: string;
 }
 
 /** How long a server has to end after its input was closed, and again after SIGTERM, in milliseconds. */
@@ -22,7 +22,7 @@ export function openStdioServer(program: ServerProgram): OpenServer {
   return (listener) => {
     const child = spawn(program.command, program.args, {
       env: program.env,
-      cwd: program.cwd,
+      ...(program.cwd !== undefined && { cwd: program.cwd }),
       stdio: ['pipe', 'pipe', 'inherit'],
       // A group of its own, so that what the program starts ends with it.
       detached: true,
