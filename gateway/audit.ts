@@ -1,3 +1,5 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+
 /** One line of the audit log. Names of arguments, never values. */
 export interface AuditEntry {
   /** ISO 8601, UTC. */
@@ -15,4 +17,38 @@ export interface Audit {
   /** @throws when the log cannot be written; the call is then denied */
   write: (entry: AuditEntry) => void;
   close: () => void;
+}
+
+const MAX_NAME = 200;
+const MAX_ARGUMENTS = 64;
+
+/**
+ * Opens a log of JSON Lines that is only ever appended to, readable by its owner alone. Each entry is one write, so that
+ * several processes can share the file.
+ * @throws when the file cannot be opened
+ */
+export function openAudit(path: string): Audit {
+  const file = openSync(path, 'a', 0o600);
+  return {
+    write: (entry) => {
+      const line = Buffer.from(`${JSON.stringify(cut(entry))}\n`);
+      const written = writeSync(file, line);
+      if (written !== line.length) throw new Error(`Only ${written} of ${line.length} bytes fit into the audit log.`);
+    },
+    close: () => {
+      closeSync(file);
+    },
+  };
+}
+
+/** What a client chose is cut, so that no call can fill the log. */
+function cut(entry: AuditEntry): AuditEntry {
+  const names = entry.arguments.slice(0, MAX_ARGUMENTS).map((name) => name.slice(0, MAX_NAME));
+  const more = entry.arguments.length - names.length;
+  return {
+    ...entry,
+    tool: entry.tool.slice(0, MAX_NAME),
+    rule: entry.rule.slice(0, 2 * MAX_NAME),
+    arguments: more > 0 ? [...names, `… ${more} more`] : names,
+  };
 }

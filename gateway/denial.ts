@@ -1,0 +1,40 @@
+import type { ToolCall } from './call.ts';
+import type { Message } from './message.ts';
+import { capped, visible } from './visible.ts';
+
+/** Why a call does not go through. */
+export interface Denial {
+  decision: 'deny';
+  /** RFC 6901 pointer into the policy, or what else decided: `grant`, `pins`, `state`, `approval`, `audit`. */
+  rule: string;
+  /** A sentence. */
+  reason: string;
+}
+
+export function deny(rule: string, reason: string): Denial {
+  return { decision: 'deny', rule, reason };
+}
+
+/** A result that the model can read: what was refused, by which rule, and what to do. */
+export function denialResult(call: ToolCall, { rule, reason }: Denial): Message {
+  const text =
+    `The call of ${capped(visible(JSON.stringify(call.tool)), 200)} was refused by the gateway, and the server never saw it. ` +
+    `${visible(reason)} Rule: ${capped(visible(rule), 200)}. ${adviceOn(rule)}`;
+  const result = { content: [{ type: 'text', text }], isError: true };
+  return { jsonrpc: '2.0', id: call.id, result: call.modern ? { resultType: 'complete', ...result } : result };
+}
+
+function adviceOn(rule: string): string {
+  if (/\/limits\/\d+$/.test(rule)) return 'Wait until then, or go on without this call.';
+  return (
+    ADVICE[rule] ?? 'The same call will be refused again: go on without it, or ask the person to change the policy.'
+  );
+}
+
+const ADVICE: Record<string, string> = {
+  grant: 'Ask the person to grant access anew.',
+  pins: 'Ask the person to review the definition of the tool and to pin it anew.',
+  state: 'Try again later, and tell the person if it stays so.',
+  audit: 'Tell the person: the gateway lets nothing through that it cannot record.',
+  approval: 'Do not try to reach the same by other means: ask the person what to do.',
+};

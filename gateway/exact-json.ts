@@ -1,0 +1,38 @@
+/**
+ * `JSON.parse`, except that a number that a double cannot hold keeps its exact text: it becomes an object that
+ * `JSON.stringify` writes as that text. A policy cannot compare such an object, so it counts against the call.
+ * @throws SyntaxError when the text is no JSON
+ * @throws RangeError when such a number stands in a text that nests deeper than the call stack reaches
+ */
+export function parseExactly(text: string): unknown {
+  return MAY_LOSE.test(text) ? exact.parse(text, keepText) : JSON.parse(text);
+}
+
+/** Whether this stands for a number that kept its exact text. */
+export function isRawJson(value: unknown): boolean {
+  return exact.isRawJSON(value);
+}
+
+/** Sixteen digits or a large exponent. A reviver makes parsing slow, and nearly no message needs it. */
+const MAY_LOSE = /\d{16}|\d[eE]\+?\d{3}/;
+
+function keepText(_key: string, value: unknown, { source }: { source?: string }): unknown {
+  if (typeof value !== 'number' || source === undefined || !losesText(value, source)) return value;
+  return exact.rawJSON(source);
+}
+
+/** Of fractions, what is forwarded is the double that was decided on. */
+function losesText(value: number, source: string): boolean {
+  return !Number.isFinite(value) || (INTEGER.test(source) && !Number.isSafeInteger(value));
+}
+
+const INTEGER = /^-?\d+$/;
+
+interface ExactJson {
+  parse: (text: string, reviver: (key: string, value: unknown, context: { source?: string }) => unknown) => unknown;
+  rawJSON: (text: string) => object;
+  isRawJSON: (value: unknown) => boolean;
+}
+
+/** Part of ECMAScript and of Node.js, but not yet of TypeScript's types. */
+const exact = JSON as unknown as ExactJson;
