@@ -177,6 +177,7 @@ async function bounded<T>(answer: Promise<T>): Promise<T> {
 
 /** The address as it may stand in messages and logs. */
 export function withoutSecrets(url: string): string {
+  if (!URL.canParse(url)) return url.replace(/:\/\/.*$/, '://…');
   const parsed = new URL(url);
   return `${parsed.protocol}//${parsed.host}${parsed.pathname}`;
 }
