@@ -29,17 +29,18 @@ interface Opened {
 /**
  * Opens all grants and follows the file: a grant that is revoked, or that changes, is out of force at once and its
  * connections end. A configuration that is refused leaves the one before in force.
- * @param first what the file says now
  */
-export function openConfiguredGrants(path: string, first: Config, shared: Shared): ConfiguredGrants {
+export function openConfiguredGrants(path: string, shared: Shared): ConfiguredGrants {
   const opened = new Map<string, Opened>();
   const file = openInForce(path, (text) => parsed(path, text), {
     warn: shared.warn,
-    changed: () => {
-      const config = file.current();
-      if (config !== undefined) follow(config);
-    },
+    changed: followFile,
   });
+
+  function followFile(): void {
+    const config = file.current();
+    if (config !== undefined) follow(config);
+  }
 
   function follow(config: Config): void {
     for (const [id, { entries, grant }] of opened) {
@@ -57,7 +58,7 @@ export function openConfiguredGrants(path: string, first: Config, shared: Shared
     }
   }
 
-  follow(file.current() ?? first);
+  followFile();
   return {
     find: (server, token) => {
       const here = [...opened.values()].filter((it) => it.server === server);
