@@ -13,8 +13,8 @@ export interface ConfiguredGrants {
   /** The grant for this server that has this token. */
   find: (server: string, token: string) => OpenGrant | undefined;
   of: (inForce: GrantInForce) => OpenGrant | undefined;
-  /** Each grant, and why a file of it is refused. */
-  all: () => { id: string; problem: string | undefined }[];
+  /** The servers that there are grants for. */
+  servers: () => string[];
   close: () => void;
 }
 
@@ -65,7 +65,7 @@ export function openConfiguredGrants(path: string, shared: Shared): ConfiguredGr
       return findByToken(token, here)?.grant;
     },
     of: (inForce) => [...opened.values()].find(({ grant }) => grant.inForce === inForce)?.grant,
-    all: () => [...opened].map(([id, { grant }]) => ({ id, problem: grant.problem() })),
+    servers: () => [...new Set([...opened.values()].map(({ server }) => server))],
     close: () => {
       file.close();
       for (const { grant } of opened.values()) grant.close('the gateway ends');
