@@ -14,6 +14,11 @@ export interface Side {
 /** Who listens to one side of a connection. */
 export interface Listener {
   message: (message: Message, about?: RequestId) => void;
+  /**
+   * The answer to this request never comes, and whether the server acted on it is unknown. `reason` is a sentence.
+   * Without this, an error comes as the answer.
+   */
+  lost?: (id: RequestId, reason: string) => void;
   /** Called once; nothing comes after it. `reason` completes "The connection ended because …". */
   closed: (reason: string) => void;
 }
