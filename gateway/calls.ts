@@ -4,14 +4,12 @@ import { openQuestions } from './approve/session.ts';
 import type { AuditEntry } from './audit.ts';
 import { canAsk, readCall, type ToolCall } from './call.ts';
 import type { Side } from './connection.ts';
-import { decide, decideAgain, messageOf, release, type Passing } from './decide.ts';
+import { decide, decideAgain, messageOf, release, type Objections, type Passing } from './decide.ts';
 import { denialResult, deny, type Denial } from './denial.ts';
 import type { Flights } from './flights.ts';
 import type { GateOptions } from './gate.ts';
 import { errorAnswer, isRecord, type Message, type RequestId } from './message.ts';
-import { openObjections } from './objections.ts';
 import { after, type inOrder } from './soon.ts';
-import type { ToolList } from './tool-list.ts';
 
 /** A call that the server has been sent. */
 export interface PassedCall {
@@ -40,22 +38,31 @@ interface Wiring {
   options: GateOptions;
   client: Side;
   server: Side;
-  tools: ToolList;
+  objections: Objections;
   flights: Flights;
   order: ReturnType<typeof inOrder>;
 }
 
-export function openCalls({ options, client, server, tools, flights, order }: Wiring): Calls {
+export function openCalls({ options, client, server, objections, flights, order }: Wiring): Calls {
   const questions = openQuestions(client, options.patience);
-  const objections = openObjections(tools, options.warn);
   let sessionCapabilities: unknown;
+  /** Whose calls these are, after a revocation too. */
+  let holder = { id: '', server: '' };
   let over = false;
 
   function record(call: ToolCall, decision: AuditEntry['decision'], rule: string): void {
-    const { id, server: name } = options.grant() ?? { id: '', server: '' };
+    holder = options.grant() ?? holder;
     const names = Object.keys(call.arguments);
     const time = new Date().toISOString();
-    options.audit.write({ time, grant: id, server: name, tool: call.tool, decision, rule, arguments: names });
+    options.audit.write({
+      time,
+      grant: holder.id,
+      server: holder.server,
+      tool: call.tool,
+      decision,
+      rule,
+      arguments: names,
+    });
   }
 
   function refuse(call: ToolCall, denial: Denial, decision: 'deny' | 'refused' = 'deny'): void {

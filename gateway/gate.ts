@@ -7,6 +7,7 @@ import type { GrantInForce } from './grant.ts';
 import { filterList } from './list-filter.ts';
 import { looksLike } from './look-alike.ts';
 import { errorAnswer, isRecord, type Message, type RequestId } from './message.ts';
+import { openListChecks } from './list-checks.ts';
 import { inOrder } from './soon.ts';
 import { openToolList } from './tool-list.ts';
 
@@ -41,7 +42,8 @@ export const openGate: OpenGate = (options, client, openServer) => {
   const order = inOrder();
   const server = openServer({ message: fromServer, closed: serverClosed });
   const tools = openToolList(server);
-  const calls = openCalls({ options, client, server, tools, flights, order });
+  const checks = openListChecks(tools, options.warn);
+  const calls = openCalls({ options, client, server, objections: checks.objections, flights, order });
   let initialized = false;
 
   function fromClient(message: Message, about?: RequestId): void {
@@ -138,13 +140,14 @@ export const openGate: OpenGate = (options, client, openServer) => {
     if (flight === undefined) return;
     flights.remove(id);
     if (flight.method === 'initialize') initialized = message.error === undefined;
-    if (flight.method === 'tools/list') client.send(filtered(message), id);
+    if (flight.method === 'tools/list') client.send(filtered(message, flight.params), id);
     else client.send(flight.passed ? calls.settle(flight.passed, message) : message, id);
   }
 
-  function filtered(message: Message): Message {
+  function filtered(message: Message, params: unknown): Message {
     const grant = options.grant();
     if (grant === undefined) return errorAnswer(message.id, -32000, 'The grant of this client was revoked.');
+    checks.listed(grant, params, message);
     const { answer, changed } = filterList(grant, message);
     if (changed) tools.changed();
     return answer;

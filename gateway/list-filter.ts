@@ -60,7 +60,10 @@ export function pinObjection(pins: Pins, known: KnownTools, { tool }: ToolCall):
 }
 
 /** The names in a policy that no tool of the server has, each as a sentence with the nearest spelling. */
-export function strangeNames(policy: Policy, known: KnownTools): { rule: string; reason: string }[] {
+export function strangeNames(
+  policy: Policy,
+  known: Pick<ReadonlySet<string>, 'has' | 'keys'>,
+): { rule: string; reason: string }[] {
   const named = [
     ...[...(policy.tools?.keys() ?? [])].map((name) => ({ name, rule: `/tools/${pointerPart(name)}` })),
     ...(policy.hide ?? []).map((name, i) => ({ name, rule: `/hide/${i}` })).filter(({ name }) => name !== '*'),

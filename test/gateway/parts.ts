@@ -1,7 +1,9 @@
 import type { AuditEntry } from '../../gateway/audit.ts';
+import type { Listener, Side } from '../../gateway/connection.ts';
 import type { Counters } from '../../gateway/counters/counters.ts';
-import type { GateOptions } from '../../gateway/gate.ts';
+import { openGate, type GateOptions } from '../../gateway/gate.ts';
 import type { Grant } from '../../gateway/grant.ts';
+import type { Message, RequestId } from '../../gateway/message.ts';
 import { parsePolicy, type Policy } from '../../policy/document.ts';
 
 export function policyOf(parts: object): Policy {
@@ -49,4 +51,53 @@ export function optionsFor(grant: Grant, more: Partial<GateOptions> = {}) {
     ...more,
   };
   return { options, entries, warnings, counters };
+}
+
+/** A gate between two hand-written sides, with everything that each was sent. */
+export function openTestGate(grant: Grant, more: Partial<GateOptions> = {}) {
+  const made = optionsFor(grant, more);
+  const toClient: Message[] = [];
+  const toServer: Message[] = [];
+  const closed = { client: false, server: false };
+  let listener: Listener | undefined;
+  const client: Side = {
+    send: (message) => toClient.push(message),
+    close: () => {
+      closed.client = true;
+    },
+  };
+  const gate = openGate(made.options, client, (behind) => {
+    listener = behind;
+    return {
+      send: (message) => toServer.push(message),
+      close: () => {
+        closed.server = true;
+      },
+    };
+  });
+  if (listener === undefined) throw new Error('The gate opened no server.');
+  return { ...made, gate, server: listener, toClient, toServer, closed };
+}
+
+export function request(id: RequestId, method: string, params?: unknown): Message {
+  return { jsonrpc: '2.0', id, method, ...(params !== undefined && { params }) };
+}
+
+export function callOf(id: RequestId, name: string, args?: unknown): Message {
+  return request(id, 'tools/call', { name, ...(args !== undefined && { arguments: args }) });
+}
+
+export function answerTo(id: RequestId, result: unknown): Message {
+  return { jsonrpc: '2.0', id, result };
+}
+
+/** The text of a tool result. */
+export function textOf(message: unknown): string {
+  const { result } = (message ?? {}) as { result?: { content?: { text?: string }[] } };
+  return result?.content?.[0]?.text ?? '';
+}
+
+/** Lets everything that is ready happen. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
