@@ -6,6 +6,7 @@ import type { OpenServer } from '../connection.ts';
 import { GatewayError, reasonOf } from '../errors.ts';
 import { openHttpServer } from './http.ts';
 import { openStdioServer } from './stdio.ts';
+import { isServerUrl } from './url.ts';
 
 /**
  * How to reach a server of the configuration. Environment variables are read when a connection is opened. A program
@@ -26,11 +27,11 @@ export function openConfigured(config: string, id: string, entry: ServerEntry): 
   };
 }
 
-/** @throws GatewayError when an environment variable is missing */
+/** @throws GatewayError when an environment variable is missing, or the address cannot be used */
 export function target(config: string, id: string, entry: ServerEntry): OpenServer {
   const at = `${config}: /servers/${id}`;
   if (entry.url !== undefined) {
-    return openHttpServer({ url: expand(entry.url, `${at}/url`), headers: expandAll(entry.headers ?? {}, `${at}/headers`) });
+    return httpServer(at, expand(entry.url, `${at}/url`), expandAll(entry.headers ?? {}, `${at}/headers`));
   }
   return openStdioServer({
     command: expand(entry.command ?? '', `${at}/command`),
@@ -38,4 +39,14 @@ export function target(config: string, id: string, entry: ServerEntry): OpenServ
     env: { ...getDefaultEnvironment(), ...expandAll(entry.env ?? {}, `${at}/env`) },
     cwd: resolve(dirname(config), expand(entry.cwd ?? '.', `${at}/cwd`)),
   });
+}
+
+function httpServer(at: string, url: string, headers: Record<string, string>): OpenServer {
+  if (!isServerUrl(url))
+    throw new GatewayError(`${at}/url: this is no https URL. Plain http is for servers on this machine alone.`);
+  try {
+    return openHttpServer({ url, headers });
+  } catch (error) {
+    throw new GatewayError(`${at}: ${reasonOf(error)}`, { cause: error });
+  }
 }

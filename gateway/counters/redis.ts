@@ -1,4 +1,5 @@
 import { createClient, defineScript, type CommandParser } from 'redis';
+import { ceiling } from '../../policy/fits.ts';
 import { GatewayError, reasonOf, UnreachableError } from '../errors.ts';
 import { KEPT_AFTER, tooLate, type CounterStore, type Used } from './store.ts';
 
@@ -64,7 +65,7 @@ export async function openRedisCounters(url: string): Promise<CounterStore> {
     async reserve(spends) {
       if (spends.length === 0) return undefined;
       const keys = [CLOCK, ...spends.map(({ key }) => COUNTER + key)];
-      const numbers = spends.flatMap(({ amount, max, ends }) => [String(amount), String(max), String(ends)]);
+      const numbers = spends.flatMap(({ amount, max, ends }) => [String(amount), String(ceiling(max)), String(ends)]);
       const first = Number(await bounded(client.reserve(keys, numbers)));
       if (first < 0) throw tooLate();
       return first === 0 ? undefined : spends[first - 1];

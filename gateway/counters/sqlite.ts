@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Spend } from '../../policy/evaluate.ts';
+import { ceiling } from '../../policy/fits.ts';
 import { GatewayError } from '../errors.ts';
 import { KEPT_AFTER, tooLate, type CounterStore, type Used } from './store.ts';
 
@@ -71,7 +72,9 @@ export function openSqliteCounters(path: string): CounterStore {
       removeEnded.run(time - KEPT_AFTER);
       removed = time;
     }
-    return spends.find(({ key, amount, max, ends }) => amount > max || add.run(key, amount, ends, max).changes === 0);
+    return spends.find(
+      ({ key, amount, max, ends }) => amount > ceiling(max) || add.run(key, amount, ends, ceiling(max)).changes === 0,
+    );
   }
 
   return {

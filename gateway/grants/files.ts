@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parsePolicy, type Policy } from '../../policy/document.ts';
+import { parsePolicyText, type Policy } from '../../policy/document.ts';
 import { readJson } from '../config/file.ts';
 import { GatewayError } from '../errors.ts';
 import type { Grant, GrantInForce } from '../grant.ts';
@@ -56,7 +56,7 @@ export function openGrantFiles({ id, server, ...paths }: GrantFiles, { changed, 
 
 /** @throws GatewayError with all that is wrong, a line each */
 export function readPolicy(path: string, text: string): Policy {
-  const read = parsePolicy(readJson(path, text));
+  const read = parsePolicyText(text);
   if ('policy' in read) return read.policy;
   throw new GatewayError(read.problems.map((it) => `${path}: ${it.path || '/'}: ${it.message}`).join('\n'));
 }

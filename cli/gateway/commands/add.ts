@@ -3,7 +3,7 @@ import { changeConfig } from '../../../gateway/config/file.ts';
 import type { Command } from '../../command.ts';
 import { EXIT, UsageError } from '../../errors.ts';
 import { CONFIG_FLAG, configPath, onlyArgument, PROGRAM, say } from '../program.ts';
-import { readTarget, TARGET } from '../target.ts';
+import { assertSendable, readTarget, TARGET } from '../target.ts';
 
 export const add: Command = {
   name: 'add',
@@ -46,16 +46,17 @@ function withSecrets(entry: ServerEntry, names: string[], headers: string[]): Se
   const wrong = names.find((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
   if (wrong !== undefined)
     throw new UsageError(`--env takes the name of a variable, not "${wrong}": its value stays out of the file.`);
+  const named = Object.fromEntries(headers.map(readHeader));
+  if (entry.url !== undefined) assertSendable(entry.url, named);
   return {
     ...entry,
     ...(names.length > 0 && { env: Object.fromEntries(names.map((name) => [name, `\${${name}}`])) }),
-    ...(headers.length > 0 && { headers: Object.fromEntries(headers.map(readHeader)) }),
+    ...(headers.length > 0 && { headers: named }),
   };
 }
 
 function readHeader(text: string): [string, string] {
   const [, name, value] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*(\S.*)$/.exec(text) ?? [];
-  if (name === undefined || value === undefined)
-    throw new UsageError(`--header takes 'Name: value', not '${text}'.`);
+  if (name === undefined || value === undefined) throw new UsageError(`--header takes 'Name: value', not '${text}'.`);
   return [name, value];
 }

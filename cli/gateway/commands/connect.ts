@@ -5,7 +5,7 @@ import type { Command } from '../../command.ts';
 import { UsageError } from '../../errors.ts';
 import { CONFIG_FLAG, configPath, onlyArgument } from '../program.ts';
 import { openShared, serveOverStdio } from '../serving.ts';
-import { noServer } from './grant.ts';
+import { noServer } from '../target.ts';
 
 export const connect: Command = {
   name: 'connect',
@@ -24,6 +24,7 @@ export const connect: Command = {
       const grant = grants.find(server, process.env['MCP_GATEWAY_TOKEN'] ?? '');
       if (grant === undefined)
         throw new UsageError(`No grant for "${server}" has the token in MCP_GATEWAY_TOKEN. "grant" makes one.`);
+      if (grant.inForce() === undefined) throw new UsageError(`The grant is refused: ${grant.problem() ?? ''}`);
       return await serveOverStdio(grant);
     } finally {
       grants.close();

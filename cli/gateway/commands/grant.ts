@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { didYouMean, isId } from '../../../gateway/config/config.ts';
+import { isId } from '../../../gateway/config/config.ts';
 import { changeConfig } from '../../../gateway/config/file.ts';
-import { openGrantFiles } from '../../../gateway/grants/files.ts';
 import { hashToken, newToken } from '../../../gateway/tokens.ts';
 import type { Command } from '../../command.ts';
 import { EXIT, UsageError } from '../../errors.ts';
+import { assertReadable } from '../files.ts';
 import { CONFIG_FLAG, configPath, fromUser, onlyArgument, PROGRAM, say } from '../program.ts';
+import { noServer } from '../target.ts';
 
 export const grant: Command = {
   name: 'grant',
@@ -27,7 +28,7 @@ export const grant: Command = {
       throw new UsageError(`"${id}" cannot be an id. Use letters, digits, ".", "_" and "-", at most 64 of them.`);
     const pins = input.value('pins');
     const files = { policy: fromUser(policy), ...(pins !== undefined && { pins: fromUser(pins) }) };
-    assertReadable(id, server, files);
+    assertReadable({ id, server, ...files });
     const token = newToken();
     const entry = { server, ...files, token: hashToken(token), created: new Date().toISOString() };
     changeConfig(configPath(input), (config) => {
@@ -42,16 +43,3 @@ export const grant: Command = {
     return Promise.resolve(EXIT.done);
   },
 };
-
-export function noServer(server: string, known: string[]): UsageError {
-  const hint = known.length === 0 ? '. Add one with "add".' : `; there are: ${known.join(', ')}.`;
-  return new UsageError(`There is no server "${server}"${didYouMean(server, known) || hint}`);
-}
-
-/** @throws UsageError with what is wrong in the files */
-function assertReadable(id: string, server: string, files: { policy: string; pins?: string }): void {
-  const read = openGrantFiles({ id, server, ...files }, { changed: () => undefined, warn: () => undefined });
-  const problem = read.problem();
-  read.close();
-  if (problem !== undefined) throw new UsageError(problem);
-}

@@ -2,7 +2,7 @@ import { changeConfig, readConfig } from '../../../gateway/config/file.ts';
 import type { Command } from '../../command.ts';
 import { EXIT, UsageError } from '../../errors.ts';
 import { CONFIG_FLAG, configPath, onlyArgument, say } from '../program.ts';
-import { noServer } from './grant.ts';
+import { noServer } from '../target.ts';
 
 export const remove: Command = {
   name: 'remove',

@@ -1,25 +1,31 @@
 import { PATIENCE } from '../../../gateway/config/settings.ts';
 import { isRedis } from '../../../gateway/counters/open.ts';
+import type { GrantFiles } from '../../../gateway/grants/files.ts';
 import { openGrant, type OpenGrant } from '../../../gateway/grants/sessions.ts';
 import { isId } from '../../../gateway/config/config.ts';
 import { defaultAuditPath, defaultStatePath } from '../../../gateway/paths.ts';
 import { findByToken, hashToken, newToken } from '../../../gateway/tokens.ts';
 import type { Command, Input } from '../../command.ts';
 import { EXIT, UsageError } from '../../errors.ts';
+import { assertReadable } from '../files.ts';
 import { fromUser, say } from '../program.ts';
 import { openShared, serveOverHttp, serveOverStdio } from '../serving.ts';
 import { openTarget, readTarget, stableId, TARGET } from '../target.ts';
 
 export const single: Command = {
   name: '',
-  summary: 'stands in front of one server and enforces a policy; speaks MCP over standard input and output, or over HTTP',
+  summary:
+    'stands in front of one server and enforces a policy; speaks MCP over standard input and output, or over HTTP',
   positionals: '',
   rest: TARGET,
   flags: {
     policy: { help: 'the policy (required)', value: 'file' },
     pins: { help: 'the pins of the tools, as "pin" wrote them', value: 'file' },
     http: { help: 'serve over HTTP here, with the token in MCP_GATEWAY_TOKEN or a new one', value: '[host:]port' },
-    name: { help: 'what counters and the audit log call it (default: made of the policy and the command)', value: 'id' },
+    name: {
+      help: 'what counters and the audit log call it (default: made of the policy and the command)',
+      value: 'id',
+    },
     state: {
       help: 'where counters are kept: a file or a redis:// address (default: ~/.local/state/mcp-risk-catalog/counters.db)',
       value: 'path|url',
@@ -28,6 +34,7 @@ export const single: Command = {
   },
   async run(input) {
     const files = readFiles(input);
+    assertReadable(files);
     const http = input.value('http');
     const address = http === undefined ? undefined : readAddress(http);
     const state = input.value('state') ?? defaultStatePath();
@@ -36,17 +43,8 @@ export const single: Command = {
       audit: fromUser(input.value('audit') ?? defaultAuditPath()),
       patience: PATIENCE,
     });
-    const problems: string[] = [];
-    const started = { yet: false };
-    const warn = (problem: string): void => {
-      if (started.yet) say(problem);
-      else problems.push(problem);
-    };
-    const grant = openGrant(files, openTarget(readTarget(input.rest)), { ...opened.shared, warn });
+    const grant = openGrant(files, openTarget(readTarget(input.rest)), opened.shared);
     try {
-      const problem = grant.problem();
-      if (problem !== undefined) throw new UsageError(problem);
-      started.yet = true;
       if (address === undefined) return await serveOverStdio(grant);
       await serveHttpWithToken(grant, files.server, address);
       return EXIT.done;
@@ -58,7 +56,7 @@ export const single: Command = {
 };
 
 /** What identifies the grant is the same after a restart, so that what is used up stays so. */
-function readFiles(input: Input) {
+function readFiles(input: Input): GrantFiles {
   const named = input.value('policy');
   if (named === undefined) throw new UsageError('A policy is needed: --policy <file>.');
   const name = input.value('name');

@@ -67,6 +67,13 @@ export function describeCounters(open: () => CounterStore | Promise<CounterStore
     expect(await counters.reserve([{ ...paid, amount: 1e15 }])).toMatchObject({ rule: paid.rule });
   });
 
+  test('has room for three times 0.1 under a limit of 0.3, and for no more', async () => {
+    const counters = await store();
+    const tenth = spend({ amount: 0.1, max: 0.3 });
+    for (let i = 0; i < 3; i += 1) expect(await counters.reserve([tenth])).toBeUndefined();
+    expect(await counters.reserve([{ ...tenth, amount: 0.01 }])).toMatchObject({ key: tenth.key });
+  });
+
   test('gives back what was reserved, and never goes below zero', async () => {
     const counters = await store();
     const one = spend();
