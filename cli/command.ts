@@ -15,7 +15,7 @@ export interface Command {
   /** The positional arguments, as `--help` writes them. */
   positionals: string;
   flags: Record<string, Flag>;
-  /** What follows `--`, as `--help` writes it; without it, nothing may. */
+  /** `--` and what may follow it, as `--help` writes it; without it, nothing may. */
   rest?: string;
   /** @returns the exit code */
   run: (input: Input) => Promise<number>;
@@ -82,7 +82,6 @@ export function helpFor(command: Command, program = CLI): string {
   const width = Math.max(0, ...flags.map(({ left }) => left.length));
   const lines = flags.map(({ left, right }) => `  ${left.padEnd(width)}  ${right}`);
   const options = flags.length > 0 ? '[options]' : '';
-  const rest = command.rest === undefined ? '' : `-- ${command.rest}`;
-  const usage = [program, command.name, command.positionals, options, rest].filter(Boolean).join(' ');
+  const usage = [program, command.name, command.positionals, options, command.rest].filter(Boolean).join(' ');
   return [usage, '', `  ${command.summary}`, ...(lines.length > 0 ? ['', ...lines] : []), ''].join('\n');
 }

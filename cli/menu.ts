@@ -52,8 +52,7 @@ function exitCodeOf(error: unknown): number | undefined {
 
 async function list({ program, commands: menu, unnamed }: Menu): Promise<string> {
   const commands = await Promise.all(Object.values(menu).map((load) => load()));
-  const left = ({ name, positionals, rest }: Command): string =>
-    [name, positionals, rest === undefined ? '' : `-- ${rest}`].filter(Boolean).join(' ');
+  const left = ({ name, positionals, rest }: Command): string => [name, positionals, rest].filter(Boolean).join(' ');
   const width = Math.max(...commands.map((command) => left(command).length));
   const lines = commands.map((command) => `  ${left(command).padEnd(width)}  ${command.summary}`);
   const first = unnamed === undefined ? [] : [helpFor(await unnamed(), program)];

@@ -85,12 +85,16 @@ export const CLIENTS: Record<string, ClientFormat> = {
 /** Quoted strings of JSON are basic strings of TOML, but for the character DEL, which TOML wants escaped. */
 function toml<T>(entries: Entries<T>, lines: (entry: T) => string[]): string {
   const tables = Object.entries(entries).map(([name, entry]) =>
-    [`[mcp_servers.${JSON.stringify(name)}]`, ...lines(entry), ''].join('\n'),
+    [`[mcp_servers.${tomlKey(name)}]`, ...lines(entry), ''].join('\n'),
   );
   return tables.join('\n').replaceAll('\u007f', String.raw`\u007f`);
 }
 
+function tomlKey(name: string): string {
+  return /^[\w-]+$/.test(name) ? name : JSON.stringify(name);
+}
+
 function inlineTable(values: Record<string, string>): string {
-  const pairs = Object.entries(values).map(([key, value]) => `${JSON.stringify(key)} = ${JSON.stringify(value)}`);
+  const pairs = Object.entries(values).map(([key, value]) => `${tomlKey(key)} = ${JSON.stringify(value)}`);
   return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
 }

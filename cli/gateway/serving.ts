@@ -47,27 +47,27 @@ function openAuditAt(path: string): ReturnType<typeof openAudit> {
  * @returns the exit code
  */
 export async function serveOverStdio(grant: OpenGrant): Promise<number> {
-  let left = false;
-  const served = serveStdio((client) => {
+  const client = { left: false };
+  const served = serveStdio((side) => {
     // This one connection is one session, whatever the protocol calls it.
-    const listener = grant.connect(client, randomUUID());
+    const listener = grant.connect(side, randomUUID());
     return {
       message: listener.message,
       closed: (reason) => {
-        left = true;
+        client.left = true;
         listener.closed(reason);
       },
     };
   });
   const stop = new AbortController();
   const asked = askedToStop(stop.signal).then(() => {
-    left = true;
+    client.left = true;
     grant.close('the gateway is asked to stop');
   });
   await Promise.race([served, asked]);
   stop.abort();
   grant.close('the connection ended');
-  return left ? EXIT.done : EXIT.unreachable;
+  return client.left ? EXIT.done : EXIT.unreachable;
 }
 
 /** Serves clients over HTTP until the process is asked to stop. */

@@ -11,8 +11,9 @@ import type { Input } from '../command.ts';
 import { UsageError } from '../errors.ts';
 import { configPath, userFolder } from './program.ts';
 
-/** How `--help` writes what stands after `--`. */
-export const TARGET = '<command…> | <https URL>';
+/** How `--help` writes a server that is not in the configuration. */
+export const TARGET = '-- <command…|https URL>';
+export const OPTIONAL_TARGET = `[${TARGET}]`;
 
 /** The server that stands after `--`: an address, or a command with its arguments. */
 export function readTarget(rest: string[]): ServerEntry {

@@ -5,13 +5,13 @@ import { parsePolicyText } from '../../../policy/document.ts';
 import type { Command } from '../../command.ts';
 import { EXIT, UsageError } from '../../errors.ts';
 import { CONFIG_FLAG, fromUser, say } from '../program.ts';
-import { openNamed, TARGET } from '../target.ts';
+import { openNamed, OPTIONAL_TARGET } from '../target.ts';
 
 export const check: Command = {
   name: 'check',
   summary: 'reads a policy and compares the tools it names with those of the server; calls none',
   positionals: '<policy> [<server>]',
-  rest: TARGET,
+  rest: OPTIONAL_TARGET,
   flags: CONFIG_FLAG,
   async run(input) {
     const [policy, ...named] = input.positionals;

@@ -5,13 +5,13 @@ import type { Command, Input } from '../../command.ts';
 import { EXIT, UsageError } from '../../errors.ts';
 import { CLIENTS, type HttpEntry, type StdioEntry } from '../clients.ts';
 import { CONFIG_FLAG, configPath, fromUser, say, SCRIPT } from '../program.ts';
-import { noServer, readTarget, stableId, TARGET } from '../target.ts';
+import { noServer, readTarget, stableId, OPTIONAL_TARGET } from '../target.ts';
 
 export const clientConfig: Command = {
   name: 'client-config',
   summary: 'prints what to paste into the configuration of a client',
   positionals: '<client>',
-  rest: TARGET,
+  rest: OPTIONAL_TARGET,
   flags: {
     server: { help: 'only this server of the configuration (default: all)', value: 'id' },
     http: { help: 'by the address of "serve", not by starting a program' },

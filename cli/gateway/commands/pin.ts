@@ -4,13 +4,13 @@ import type { Command } from '../../command.ts';
 import { EXIT } from '../../errors.ts';
 import { writeFileSync } from 'node:fs';
 import { CONFIG_FLAG, fromUser, say } from '../program.ts';
-import { openNamed, TARGET } from '../target.ts';
+import { openNamed, OPTIONAL_TARGET } from '../target.ts';
 
 export const pin: Command = {
   name: 'pin',
   summary: 'lists the tools of a server and writes down what they are now; calls none',
   positionals: '[<server>]',
-  rest: TARGET,
+  rest: OPTIONAL_TARGET,
   flags: { out: { help: 'the file of pins (default: standard output)', value: 'file' }, ...CONFIG_FLAG },
   async run(input) {
     const { name, openServer } = openNamed(input, input.positionals);

@@ -17,10 +17,10 @@ export const remove: Command = {
     let revoked: string[] = [];
     changeConfig(path, (config) => {
       if (!Object.hasOwn(config.servers, id)) throw noServer(id, Object.keys(config.servers));
-      const { [id]: _, ...servers } = config.servers;
+      const servers = Object.entries(config.servers).filter(([other]) => other !== id);
       const kept = Object.entries(config.grants).filter(([, { server }]) => server !== id);
       revoked = Object.keys(config.grants).filter((name) => !kept.some(([other]) => other === name));
-      return { ...config, servers, grants: Object.fromEntries(kept) };
+      return { ...config, servers: Object.fromEntries(servers), grants: Object.fromEntries(kept) };
     });
     say(`Removed "${id}"${revoked.length > 0 ? ` and revoked ${revoked.join(', ')}` : ''}.`);
     return Promise.resolve(EXIT.done);

@@ -17,8 +17,8 @@ export const revoke: Command = {
     changeConfig(path, (config) => {
       if (!Object.hasOwn(config.grants, id))
         throw new UsageError(`There is no grant "${id}"${didYouMean(id, Object.keys(config.grants)) || '.'}`);
-      const { [id]: _, ...grants } = config.grants;
-      return { ...config, grants };
+      const kept = Object.entries(config.grants).filter(([other]) => other !== id);
+      return { ...config, grants: Object.fromEntries(kept) };
     });
     say(`Revoked "${id}".`);
     return Promise.resolve(EXIT.done);
