@@ -40,7 +40,7 @@ export const openGate: OpenGate = (options, client, openServer) => {
   /** Requests of the server that wait for the client's answer. */
   const asked = new Map<RequestId, string>();
   const order = inOrder();
-  const server = openServer({ message: fromServer, closed: serverClosed });
+  const server = openServer({ message: fromServer, lost, closed: serverClosed });
   const tools = openToolList(server);
   const checks = openListChecks(tools, options.warn);
   const calls = openCalls({ options, client, server, objections: checks.objections, flights, order });
@@ -142,6 +142,14 @@ export const openGate: OpenGate = (options, client, openServer) => {
     if (flight.method === 'initialize') initialized = message.error === undefined;
     if (flight.method === 'tools/list') client.send(filtered(message, flight.params), id);
     else client.send(flight.passed ? calls.settle(flight.passed, message) : message, id);
+  }
+
+  /** What the call reserved stays: the server may have acted. */
+  function lost(id: RequestId, reason: string): void {
+    const answer = errorAnswer(id, -32000, reason);
+    if (tools.take(answer) || !flights.has(id)) return;
+    flights.remove(id);
+    client.send(answer, id);
   }
 
   function filtered(message: Message, params: unknown): Message {
