@@ -9,7 +9,7 @@ import { denialResult, deny, type Denial } from './denial.ts';
 import type { Flights } from './flights.ts';
 import type { GateOptions } from './gate.ts';
 import { errorAnswer, isRecord, type Message, type RequestId } from './message.ts';
-import { after, type inOrder } from './soon.ts';
+import type { inOrder } from './soon.ts';
 
 /** A call that the server has been sent. */
 export interface PassedCall {
@@ -129,7 +129,7 @@ export function openCalls({ options, client, server, objections, flights, order 
     }
     questions.ask(call.id, questionAbout(call, verdict), (outcome) => {
       if (outcome.approved) {
-        void after(decideAgain(options, objections, call, verdict), (again) => {
+        order(decideAgain(options, objections, call, verdict), (again) => {
           if (over) release(options, again);
           else if (again.decision === 'deny') refuse(call, again);
           else pass(call, again, true);

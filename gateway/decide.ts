@@ -3,6 +3,7 @@ import type { ToolCall } from './call.ts';
 import { deny, type Denial } from './denial.ts';
 import type { GateOptions } from './gate.ts';
 import type { Grant } from './grant.ts';
+import { lookAlikeArguments } from './look-alike-arguments.ts';
 import { after, attempt, type Soon } from './soon.ts';
 
 /** A call that may go through, or may once a person approves it. What it uses up is reserved. */
@@ -91,6 +92,7 @@ function decideUnder(
 ): Soon<Passing | Denial> {
   return attempt(
     () =>
+      lookAlikeArguments(grant.policy, call) ??
       after(
         objections(grant, call),
         (objection) => objection ?? after(options.counters.now(), (now) => decideAt(now, grant, options, call)),

@@ -5,7 +5,8 @@ import { capped, visible } from './visible.ts';
 /** Why a call does not go through. */
 export interface Denial {
   decision: 'deny';
-  /** RFC 6901 pointer into the policy, or what else decided: `grant`, `pins`, `state`, `approval`, `audit`. */
+  /** RFC 6901 pointer into the policy, or what else decided: `grant`, `arguments`, `pins`, `state`, `approval`,
+   * `audit`. */
   rule: string;
   /** A sentence. */
   reason: string;
@@ -13,6 +14,11 @@ export interface Denial {
 
 export function deny(rule: string, reason: string): Denial {
   return { decision: 'deny', rule, reason };
+}
+
+export function denyLookAlike(key: string, word: string): Denial {
+  const reason = `The argument ${JSON.stringify(capped(key, 100))} is spelt almost like ${JSON.stringify(word)}, which the policy tests.`;
+  return deny('arguments', reason);
 }
 
 /** A result that the model can read: what was refused, by which rule, and what to do. */
@@ -36,5 +42,6 @@ const ADVICE: Record<string, string> = {
   pins: 'Ask the person to review the definition of the tool and to pin it anew.',
   state: 'Try again later, and tell the person if it stays so.',
   audit: 'Tell the person: the gateway lets nothing through that it cannot record.',
+  arguments: 'Spell it as the definition of the tool does.',
   approval: 'Do not try to reach the same by other means: ask the person what to do.',
 };

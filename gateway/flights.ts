@@ -2,7 +2,7 @@ import type { PassedCall } from './calls.ts';
 import type { RequestId } from './message.ts';
 
 /** A request of the client that the server has not answered. */
-export interface Flight {
+interface Flight {
   method: string;
   params?: unknown;
   /** Of a call of a tool that went through. */

@@ -38,7 +38,7 @@ export type OpenGate = (options: GateOptions, client: Side, openServer: OpenServ
 export const openGate: OpenGate = (options, client, openServer) => {
   const flights = openFlights();
   /** Requests of the server that wait for the client's answer. */
-  const asked = new Map<RequestId, string>();
+  const asked = new Set<RequestId>();
   const order = inOrder();
   const server = openServer({ message: fromServer, lost, closed: serverClosed });
   const tools = openToolList(server);
@@ -61,7 +61,7 @@ export const openGate: OpenGate = (options, client, openServer) => {
       refuse(-32600, 'A request with this id is still in flight.');
       return;
     }
-    if (FILTERED.some((word) => looksLike(method, word))) {
+    if (looksFiltered(method)) {
       refuse(-32601, `There is no method ${JSON.stringify(method)}; names are compared exactly.`);
       return;
     }
@@ -82,7 +82,7 @@ export const openGate: OpenGate = (options, client, openServer) => {
 
   function notificationOfClient(message: Message, about: RequestId | undefined): void {
     // These are requests; whoever sends them without an id wants no answer, and perhaps no check.
-    if (FILTERED.some((word) => message.method === word || looksLike(message.method ?? '', word))) return;
+    if (FILTERED.includes(message.method ?? '') || looksFiltered(message.method ?? '')) return;
     const cancelled = message.method === 'notifications/cancelled' ? idIn(message.params, 'requestId') : undefined;
     order(undefined, () => {
       if (cancelled !== undefined && calls.cancel(cancelled)) {
@@ -110,7 +110,7 @@ export const openGate: OpenGate = (options, client, openServer) => {
     else if (asked.has(id) || calls.owns(id)) {
       server.send(errorAnswer(id, -32600, 'A request with this id is still in flight.'));
     } else {
-      asked.set(id, method);
+      asked.add(id);
       client.send(message, about);
     }
   }
@@ -137,7 +137,8 @@ export const openGate: OpenGate = (options, client, openServer) => {
     }
     if (tools.take(message)) return;
     const flight = flights.get(id);
-    if (flight === undefined) return;
+    // Nobody asked, or the server was not sent the call yet and guesses its id.
+    if (flight === undefined || (flight.method === 'tools/call' && flight.passed === undefined)) return;
     flights.remove(id);
     if (flight.method === 'initialize') initialized = message.error === undefined;
     if (flight.method === 'tools/list') client.send(filtered(message, flight.params), id);
@@ -190,6 +191,10 @@ export const openGate: OpenGate = (options, client, openServer) => {
 const FILTERED = ['tools/call', 'tools/list'];
 const LIST_CHANGED: Message = { jsonrpc: '2.0', method: 'notifications/tools/list_changed' };
 const SUBSCRIPTION = 'io.modelcontextprotocol/subscriptionId';
+
+function looksFiltered(method: string): boolean {
+  return !FILTERED.includes(method) && FILTERED.some((word) => looksLike(method, word));
+}
 
 function asksForTools(params: unknown): boolean {
   return isRecord(params) && isRecord(params['notifications']) && params['notifications']['toolsListChanged'] === true;

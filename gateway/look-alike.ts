@@ -3,12 +3,16 @@
  * forms, trimming, dropping what cannot be seen.
  */
 export function looksLike(text: string, word: string): boolean {
-  return text !== word && text.length <= 8 * word.length && fold(text) === word;
+  return text !== word && fold(text) === word;
 }
 
-function fold(text: string): string {
+/** What a lenient reader may make of a text. */
+export function fold(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .normalize('NFKC')
     .replace(/[\s\p{C}\p{DI}]/gu, '')
     .toLowerCase();
 }
+
+const PLAIN = /^[a-z0-9_/.-]*$/;

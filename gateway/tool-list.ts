@@ -16,8 +16,6 @@ export interface ToolList {
   changed: () => void;
   /** Takes an answer of the server if it is to a request of the gateway's own. */
   take: (answer: Message) => boolean;
-  /** Whether an id is one that only the gateway uses. */
-  owns: (id: RequestId) => boolean;
   /** Nothing comes any more. */
   closed: () => void;
 }
@@ -92,7 +90,6 @@ export function openToolList(server: Side): ToolList {
       settle?.(answer);
       return settle !== undefined;
     },
-    owns: (id) => typeof id === 'string' && id.startsWith(prefix),
     closed: () => {
       for (const settle of [...waiting.values()]) settle(undefined);
     },

@@ -4,7 +4,7 @@ import type { Message, RequestId } from '../message.ts';
 import { isYes, SAID_NO } from './question.ts';
 
 /** What came of a question. */
-export type Outcome = { approved: true } | { approved: false; reason: string; cancelled: boolean };
+type Outcome = { approved: true } | { approved: false; reason: string; cancelled: boolean };
 
 /** Questions to the person in a session, where the server's side may send requests. */
 export interface Questions {

@@ -1,193 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseMessages, writeMessage, type Message } from '../../gateway/message.ts';
-import { answerTo, callOf, countersFor, grantOf, openTestGate, request, settled, textOf } from './parts.ts';
+import { answerTo, callOf, countersFor, grantOf, openTestGate, request, settled } from './parts.ts';
 
 const limit = (max: number) => ({ counter: 'n', window: 'minute', max, scope: 'grant' });
 const LIMITED = grantOf({ tools: { a: { limits: [limit(2)] }, b: {} } });
-
-describe('a call', () => {
-  it('that is allowed reaches the server as it is, and its answer the client', () => {
-    const { gate, server, toServer, toClient, entries } = openTestGate(LIMITED);
-    const call = request(1, 'tools/call', {
-      name: 'b',
-      arguments: { x: 1 },
-      _meta: { progressToken: 2 },
-      task: { ttl: 1 },
-    });
-    gate.message(call);
-    expect(toServer).toEqual([call]);
-    server.message(answerTo(1, { content: [] }));
-    expect(toClient).toEqual([answerTo(1, { content: [] })]);
-    expect(entries).toMatchObject([
-      { grant: 'g', server: 'shop', tool: 'b', decision: 'allow', rule: '/tools/b', arguments: ['x'] },
-    ]);
-  });
-
-  it('that is denied never reaches it, and says what, by which rule, and what to do', () => {
-    const { gate, toServer, toClient, entries } = openTestGate(LIMITED);
-    gate.message(callOf(1, 'c', { secret: 'hush' }));
-    expect(toServer).toEqual([]);
-    expect(toClient[0]).toMatchObject({ id: 1, result: { isError: true } });
-    expect(textOf(toClient[0])).toMatch(/"c" was refused.*Rule: \/default\..*ask the person/);
-    expect(entries).toMatchObject([{ decision: 'deny', rule: '/default', arguments: ['secret'] }]);
-    expect(JSON.stringify(entries)).not.toContain('hush');
-  });
-
-  it('is told the era of its answer', () => {
-    const { gate, toClient } = openTestGate(LIMITED);
-    const _meta = { 'io.modelcontextprotocol/protocolVersion': '2026-07-28' };
-    gate.message(request(1, 'tools/call', { name: 'c', _meta }));
-    expect(toClient[0]).toMatchObject({ result: { resultType: 'complete', isError: true } });
-  });
-
-  it.each([
-    ['no parameters', undefined],
-    ['an array of parameters', ['a']],
-    ['no name', {}],
-    ['a name that is no string', { name: { toString: 'b' } }],
-    ['arguments that are an array', { name: 'b', arguments: [] }],
-    ['arguments that are null', { name: 'b', arguments: null }],
-    ['another spelling of the name beside it', { name: 'b', Name: 'c' }],
-    ['another spelling of the arguments', { name: 'b', 'ARGUMENTS\u200b': {} }],
-    ['a long s for an s', { name: 'b', 'argument\u017f': {} }],
-  ])('with %s is refused', (_, params) => {
-    const { gate, toServer, toClient } = openTestGate(LIMITED);
-    gate.message(request(1, 'tools/call', params));
-    expect(toClient).toMatchObject([{ id: 1, error: { code: -32602 } }]);
-    expect(toServer).toEqual([]);
-  });
-
-  it('whose arguments are a number that kept its digits is refused', () => {
-    const { gate, toServer } = openTestGate(LIMITED);
-    const [parsed] = parseMessages(
-      '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"b","arguments":12345678901234567890}}',
-    );
-    if (parsed && 'message' in parsed) gate.message(parsed.message);
-    expect(toServer).toEqual([]);
-  });
-
-  it.each([
-    'Tools/Call',
-    ' tools/call',
-    'tools/call\u0000',
-    'tools\u200b/call',
-    'ｔools/call',
-    'TOOLS/LIST',
-    'tools/li\u017ft',
-  ])('under the name %j is no way around', (method) => {
-    const { gate, toServer, toClient } = openTestGate(LIMITED);
-    gate.message(request(1, method, { name: 'b' }));
-    gate.message({ jsonrpc: '2.0', method, params: { name: 'b' } });
-    expect(toServer).toEqual([]);
-    expect(toClient).toMatchObject([{ id: 1, error: { code: -32601 } }]);
-  });
-
-  it('without an id is dropped', () => {
-    const { gate, toServer, toClient } = openTestGate(LIMITED);
-    gate.message({ jsonrpc: '2.0', method: 'tools/call', params: { name: 'b' } });
-    expect([toServer, toClient]).toEqual([[], []]);
-  });
-
-  it('of a tool called like a built-in property is decided by the policy alone', () => {
-    const { gate, toServer, toClient } = openTestGate(LIMITED);
-    for (const [id, name] of ['__proto__', 'constructor', 'toString'].entries()) gate.message(callOf(id, name));
-    expect(toServer).toEqual([]);
-    expect(toClient).toHaveLength(3);
-  });
-
-  it('is denied when the grant was revoked, and so is every other request', () => {
-    const { gate, toServer, toClient } = openTestGate(LIMITED, { grant: () => undefined });
-    gate.message(callOf(1, 'b'));
-    gate.message(request(2, 'resources/read', { uri: 'x' }));
-    gate.message(request(3, 'tools/list'));
-    expect(toServer).toEqual([]);
-    expect(textOf(toClient[0])).toMatch(/revoked/);
-    expect(toClient.slice(1)).toMatchObject([
-      { id: 2, error: { code: -32000 } },
-      { id: 3, error: { code: -32000 } },
-    ]);
-  });
-
-  it('is denied when it cannot be recorded, and gives back what it had reserved', () => {
-    const audit = {
-      write: () => {
-        throw new Error('disk full');
-      },
-      close: () => undefined,
-    };
-    const { gate, toServer, toClient, counters, warnings } = openTestGate(LIMITED, { audit });
-    gate.message(callOf(1, 'a'));
-    expect(toServer).toEqual([]);
-    expect(textOf(toClient[0])).toMatch(/disk full.*Rule: audit/);
-    expect([...counters.used.values()]).toEqual([0]);
-    expect(warnings.join()).toMatch(/disk full/);
-  });
-});
-
-describe('limits', () => {
-  it.each([false, true])(
-    'are used up by calls that work and given back by those that fail (late: %s)',
-    async (late) => {
-      const counters = countersFor(late);
-      const { gate, server, toServer, toClient } = openTestGate(LIMITED, { counters });
-      gate.message(callOf(1, 'a'));
-      gate.message(callOf(2, 'a'));
-      gate.message(callOf(3, 'a'));
-      await settled();
-      expect(toServer.map(({ id }) => id)).toEqual([1, 2]);
-      expect(textOf(toClient[0])).toMatch(/limit of 2 a minute.*Rule: \/tools\/a\/limits\/0/);
-      server.message(answerTo(1, { content: [], isError: true }));
-      server.message({ jsonrpc: '2.0', id: 2, error: { code: -1, message: 'no' } });
-      gate.message(callOf(4, 'a'));
-      gate.message(callOf(5, 'a'));
-      await settled();
-      expect(toServer.map(({ id }) => id)).toEqual([1, 2, 4, 5]);
-      server.message(answerTo(4, { content: [] }));
-      expect([...counters.used.values()]).toEqual([2]);
-    },
-  );
-
-  it('deny the call when the store fails, at once or later', async () => {
-    for (const reserve of [
-      () => {
-        throw new Error('gone');
-      },
-      () => Promise.reject(new Error('gone')),
-    ]) {
-      const { gate, toServer, toClient } = openTestGate(LIMITED, { counters: { ...countersFor(), reserve } });
-      gate.message(callOf(1, 'a'));
-      await settled();
-      expect(toServer).toEqual([]);
-      expect(textOf(toClient[0])).toMatch(/gone.*Rule: state/);
-    }
-  });
-
-  it('are decided again when the policy changes while a store answers', async () => {
-    let grant = LIMITED;
-    const counters = countersFor(true);
-    const { gate, toServer, toClient } = openTestGate(LIMITED, { counters, grant: () => grant });
-    gate.message(callOf(1, 'a'));
-    grant = grantOf({ hide: ['a'] });
-    await settled();
-    expect(toServer).toEqual([]);
-    expect(textOf(toClient[0])).toMatch(/Rule: \/hide\/0/);
-    expect([...counters.used.values()]).toEqual([0]);
-  });
-});
-
-describe('order', () => {
-  it('is kept when a call is decided later than what follows it', async () => {
-    const { gate, toServer } = openTestGate(LIMITED, { counters: countersFor(true) });
-    gate.message(callOf(1, 'a'));
-    gate.message({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 1 } });
-    gate.message(request(2, 'ping'));
-    gate.message(callOf(3, 'b'));
-    expect(toServer).toEqual([]);
-    await settled();
-    expect(toServer.map(({ id, method }) => id ?? method)).toEqual([1, 'notifications/cancelled', 2, 3]);
-  });
-});
 
 describe('ids', () => {
   it('in flight are refused, and keep what they were asked for', () => {
@@ -223,6 +40,15 @@ describe('ids', () => {
     server.message(answerTo(9, { tools: [{ name: 'b' }] }));
     gate.message(answerTo(9, { action: 'accept' }));
     expect([toClient, toServer]).toEqual([[], []]);
+  });
+
+  it('of calls that the server was not sent are no ids to answer', () => {
+    const asking = grantOf({ tools: { a: { approve: [{ conditions: [] }] } } });
+    const { gate, server, toClient } = openTestGate(asking);
+    gate.message(request('i', 'initialize', { capabilities: { elicitation: {} } }));
+    gate.message(callOf(1, 'a'));
+    server.message(answerTo(1, { content: [] }));
+    expect(toClient.map(({ method }) => method)).toEqual(['elicitation/create']);
   });
 
   it('of the server are answered once', () => {
@@ -281,61 +107,6 @@ describe('the list of tools', () => {
     });
     stateless.gate.policyChanged();
     expect(stateless.toClient.slice(1)).toEqual([{ jsonrpc: '2.0', method: changed, params: { _meta } }]);
-  });
-});
-
-describe('names in a policy', () => {
-  const tools = [
-    { name: 'pay', inputSchema: {} },
-    { name: 'look', inputSchema: {} },
-  ];
-
-  it('that no tool has deny every call under "default: allow", with the nearest spelling', async () => {
-    const { gate, server, toServer, toClient } = openTestGate(
-      grantOf({ default: 'allow', tools: { payy: { action: 'deny' } } }),
-    );
-    gate.message(callOf(1, 'pay'));
-    expect(toServer).toMatchObject([{ method: 'tools/list' }]);
-    server.message(answerTo(toServer[0]?.id ?? '', { tools }));
-    await settled();
-    expect(toServer).toHaveLength(1);
-    expect(textOf(toClient[0])).toMatch(/names "payy".*Did you mean "pay"\? Rule: \/tools\/payy/);
-  });
-
-  it('are looked for on every page of the list, once', async () => {
-    const { gate, server, toServer } = openTestGate(grantOf({ default: 'allow', tools: { pay: { action: 'deny' } } }));
-    gate.message(callOf(1, 'look'));
-    server.message(answerTo(toServer[0]?.id ?? '', { tools: tools.slice(1), nextCursor: '' }));
-    await settled();
-    expect(toServer[1]?.params).toEqual({ cursor: '' });
-    server.message(answerTo(toServer[1]?.id ?? '', { tools: tools.slice(0, 1) }));
-    await settled();
-    gate.message(callOf(2, 'look'));
-    expect(toServer.map(({ method }) => method)).toEqual(['tools/list', 'tools/list', 'tools/call', 'tools/call']);
-  });
-
-  it.each([
-    ['an error', { error: { code: -1, message: 'no' } }],
-    ['no list', { result: {} }],
-    ['the same cursor again', { result: { tools: [], nextCursor: 'x' } }],
-  ])('deny the call when the server answers with %s', async (_, answer) => {
-    const { gate, server, toServer, toClient } = openTestGate(grantOf({ default: 'allow', tools: { pay: {} } }));
-    gate.message(callOf(1, 'pay'));
-    for (let page = 0; page < 3; page += 1) {
-      const last = toServer.at(-1);
-      if (last?.method === 'tools/list') server.message({ jsonrpc: '2.0', id: last.id ?? '', ...answer });
-      await settled();
-    }
-    expect(textOf(toClient[0])).toMatch(/could not be listed/);
-    expect(toServer.every(({ method }) => method === 'tools/list')).toBe(true);
-  });
-
-  it('that no tool has are a warning under "default: deny", when the list is known', async () => {
-    const { gate, server, warnings } = openTestGate(grantOf({ tools: { payy: {} } }));
-    gate.message(request(1, 'tools/list'));
-    server.message(answerTo(1, { tools }));
-    await settled();
-    expect(warnings).toEqual([expect.stringMatching(/names "payy".*Did you mean "pay"/)]);
   });
 });
 

@@ -6,7 +6,7 @@ import type { Grant } from '../../gateway/grant.ts';
 import type { Message, RequestId } from '../../gateway/message.ts';
 import { parsePolicy, type Policy } from '../../policy/document.ts';
 
-export function policyOf(parts: object): Policy {
+function policyOf(parts: object): Policy {
   const read = parsePolicy({ version: '1', default: 'deny', ...parts });
   if ('problems' in read) throw new Error(JSON.stringify(read.problems));
   return read.policy;

@@ -1,4 +1,6 @@
 import { PassThrough } from 'node:stream';
+import { Client as FirstClient } from '@modelcontextprotocol/sdk/client/index.js';
+import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
@@ -116,5 +118,26 @@ describe('the reference server', () => {
       const [direct, through] = await ask(question);
       expect(through).toEqual(direct);
     }
+  });
+});
+
+describe('a client of the first SDK', () => {
+  it('lists, calls and is asked through the gateway', async () => {
+    const grant = grantOf({ tools: { pay: { approve: [{ conditions: [] }] }, order: {} }, hide: ['die'] });
+    const { input, output, ended } = openGateway(SHOP, optionsFor(grant).options);
+    const client = new FirstClient({ name: 'test', version: '1.0.0' }, { capabilities: { elicitation: {} } });
+    client.setRequestHandler(ElicitRequestSchema, ({ params }) => ({
+      action: 'accept',
+      content: params.message === 'Which size?' ? { size: 'L' } : { approve: true },
+    }));
+    await client.connect(transportOver(input, output));
+    expect((await client.listTools()).tools.map(({ name }) => name)).not.toContain('die');
+    expect(JSON.stringify(await client.callTool({ name: 'pay', arguments: { amount: 1 } }))).toContain('paid');
+    expect(JSON.stringify(await client.callTool({ name: 'order', arguments: { item: 'a hat' } }))).toContain(
+      'a hat in L',
+    );
+    expect(await client.callTool({ name: 'die' })).toMatchObject({ isError: true });
+    await client.close();
+    await ended;
   });
 });
