@@ -14,7 +14,7 @@ export interface ListedTool extends Record<string, unknown> {
 
 const Page = z.looseObject({
   tools: z.array(z.custom<ListedTool>((tool) => isRecord(tool) && typeof tool['name'] === 'string')),
-  nextCursor: z.string().optional(),
+  nextCursor: z.string().nullish(),
 });
 
 /**
@@ -53,7 +53,7 @@ async function allPages(client: Client, transport: Transport): Promise<ListedToo
     const params = cursor === undefined ? {} : { cursor };
     const answer = await client.request({ method: 'tools/list', params }, Page, { timeout: TIMEOUT });
     tools.push(...answer.tools);
-    if (answer.nextCursor === undefined) return tools;
+    if (typeof answer.nextCursor !== 'string') return tools;
     cursor = answer.nextCursor;
   }
   throw new Error(`Its list has more than ${MAX_PAGES} pages.`);
