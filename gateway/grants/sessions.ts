@@ -28,17 +28,28 @@ export function openGrant(files: GrantFiles, openServer: OpenServer, shared: Sha
   });
 
   function connect(client: Side, session?: string): Listener {
+    let over = false;
     const side: Side = {
       send: client.send,
       close: () => {
+        over = true;
         connections.delete(side);
         client.close();
       },
     };
-    const gate = openGate({ ...shared, grant, session }, side, openServer);
+    const opening: OpenServer = ({ message, closed }) =>
+      openServer({
+        message,
+        closed: (reason) => {
+          if (!over) shared.warn(`The connection of "${files.id}" to its server ended because ${reason}.`);
+          closed(reason);
+        },
+      });
+    const gate = openGate({ ...shared, grant, session }, side, opening);
     const listener: Listener = {
       message: gate.message,
       closed: (reason) => {
+        over = true;
         connections.delete(side);
         gate.closed(reason);
       },
