@@ -10,11 +10,13 @@ interface Flag {
 
 export interface Command {
   name: string;
-  /** What the command does, completing "mcp-risk <name> …". */
+  /** What the command does, completing "<program> <name> …". */
   summary: string;
   /** The positional arguments, as `--help` writes them. */
   positionals: string;
   flags: Record<string, Flag>;
+  /** `--` and what may follow it, as `--help` writes it; without it, nothing may. */
+  rest?: string;
   /** @returns the exit code */
   run: (input: Input) => Promise<number>;
 }
@@ -22,6 +24,8 @@ export interface Command {
 /** Parsed arguments, asked for by the flag's name. */
 export interface Input {
   positionals: string[];
+  /** What stood after `--`, as it was. */
+  rest: string[];
   has: (flag: string) => boolean;
   value: (flag: string) => string | undefined;
   values: (flag: string) => string[];
@@ -29,14 +33,20 @@ export interface Input {
   number: (flag: string, least: number) => number | undefined;
 }
 
-export function parseInput(command: Command, args: string[]): Input {
-  const { values, positionals } = parsed(command, args);
+/** How the commands of the catalog are called. */
+export const CLI = 'npm run cli --';
+
+export function parseInput(command: Command, args: string[], program = CLI): Input {
+  const end = command.rest === undefined ? -1 : args.indexOf('--');
+  const rest = end < 0 ? [] : args.slice(end + 1);
+  const { values, positionals } = parsed(command, end < 0 ? args : args.slice(0, end), program);
   const all = (flag: string): string[] => {
     const value = values[flag];
     return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
   };
   return {
     positionals,
+    rest,
     has: (flag) => values[flag] === true,
     value: (flag) => all(flag).at(-1),
     values: all,
@@ -50,7 +60,7 @@ export function parseInput(command: Command, args: string[]): Input {
   };
 }
 
-function parsed(command: Command, args: string[]) {
+function parsed(command: Command, args: string[], program: string) {
   const options: Record<string, ParseArgsOptionDescriptor> = {};
   for (const [name, flag] of Object.entries(command.flags)) {
     options[name] = { type: flag.value === undefined ? 'boolean' : 'string', multiple: flag.repeatable ?? false };
@@ -59,19 +69,19 @@ function parsed(command: Command, args: string[]) {
     return parseArgs({ args, options, allowPositionals: command.positionals !== '', strict: true });
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new UsageError(`${reason} See "npm run cli -- ${command.name} --help".`, { cause: error });
+    const help = [program, command.name, '--help'].filter(Boolean).join(' ');
+    throw new UsageError(`${reason} See "${help}".`, { cause: error });
   }
 }
 
-export function helpFor(command: Command): string {
+export function helpFor(command: Command, program = CLI): string {
   const flags = Object.entries(command.flags).map(([name, flag]) => ({
     left: `--${name}${flag.value === undefined ? '' : ` <${flag.value}>`}`,
     right: flag.help + (flag.repeatable ? ' (repeatable)' : ''),
   }));
   const width = Math.max(0, ...flags.map(({ left }) => left.length));
   const lines = flags.map(({ left, right }) => `  ${left.padEnd(width)}  ${right}`);
-  const usage = ['npm run cli --', command.name, command.positionals, flags.length > 0 ? '[options]' : '']
-    .filter(Boolean)
-    .join(' ');
+  const options = flags.length > 0 ? '[options]' : '';
+  const usage = [program, command.name, command.positionals, options, command.rest].filter(Boolean).join(' ');
   return [usage, '', `  ${command.summary}`, ...(lines.length > 0 ? ['', ...lines] : []), ''].join('\n');
 }
