@@ -1,6 +1,6 @@
 import type { Policy, ToolRule } from '../document.ts';
 import { listed } from './names.ts';
-import { alwaysDenied, askedAbout, deniedByArguments, isHidden, namesOf, partsOf } from './stance.ts';
+import { alwaysDenied, askedAbout, deniedByArguments, isHidden, namesOf, partsOf, type ToolStance } from './stance.ts';
 import type { Abilities, TargetInput } from './target.ts';
 
 /**
@@ -28,10 +28,25 @@ interface Usable {
   parts: ToolRule[];
 }
 
-/** `all` or `some` of the tools that fit, as words, or undefined when none does. */
+/** The tools that fit, for a sentence, or undefined when none does. */
 function which(usable: readonly Usable[], fits: (parts: ToolRule[]) => boolean): string | undefined {
   const names = usable.filter(({ parts }) => fits(parts)).map(({ name }) => name);
   return names.length > 0 ? listed(names) : undefined;
+}
+
+/** Tools that the policy allows without naming them, where a client is left to decide. */
+export function leftToClient(tools: readonly ToolStance[], client: string): string[] {
+  const left = tools.filter(({ stance, named }) => stance === 'allow' && !named).map(({ name }) => name);
+  return left.length > 0
+    ? [`The policy does not name ${listed(left)}: ${client} decides by its own settings whether a person is asked.`]
+    : [];
+}
+
+/** Tools whose names a format cannot write exactly. `effect` completes "… cannot be written here exactly: …". */
+export function unwritable(names: readonly string[], effect: string): string[] {
+  return names.length > 0
+    ? [`The ${names.length === 1 ? 'name' : 'names'} ${listed(names)} cannot be written here exactly: ${effect}.`]
+    : [];
 }
 
 function argumentsLost(usable: readonly Usable[], abilities: Abilities): string[] {
@@ -71,9 +86,7 @@ function limitsLost(policy: Policy, usable: readonly Usable[], abilities: Abilit
 function hidingLost(policy: Policy, names: readonly string[], abilities: Abilities): string[] {
   if (abilities.hide) return [];
   const hidden = names.filter((name) => isHidden(policy, name));
-  return hidden.length > 0
-    ? [`Denied, but not hidden: ${listed(hidden)} can stay in the list that the model sees.`]
-    : [];
+  return hidden.length > 0 ? [`Not hidden: ${listed(hidden)} can stay in the list that the model sees.`] : [];
 }
 
 function othersLost(policy: Policy, abilities: Abilities): string[] {
