@@ -45,11 +45,10 @@ function write(input: TargetInput): Written {
   const rules: Record<Stance, Set<string>> = { deny: new Set(), ask: new Set(), allow: new Set() };
   const inexact: string[] = [];
   for (const { name, stance, named } of tools) {
-    if (name === '') continue;
-    const exact = normalised(name) === name;
-    // A rule for a name that is not exact fits other tools too, so it may only restrict.
-    if (!exact && stance === 'allow') inexact.push(name);
-    else if (stance !== 'allow' || named) rules[stance].add(`mcp__${normalised(input.server)}__${normalised(name)}`);
+    const rule = `mcp__${normalised(input.server)}__${normalised(name)}`;
+    // A rule for a name that is not exact fits other tools too, so it may only restrict. Without a name it fits all.
+    if (name === '' || (stance === 'allow' && normalised(name) !== name)) inexact.push(name);
+    else if (stance !== 'allow' || named) rules[stance].add(rule);
   }
   const { deny, ask, allow } = rules;
   return {
@@ -64,10 +63,6 @@ function write(input: TargetInput): Written {
       ...lostBy(input, abilities),
       ...leftToClient(tools, 'Claude Code'),
       ...unwritable(inexact, 'Claude Code decides by its own settings, and asks unless they say otherwise'),
-      ...unwritable(
-        tools.filter(({ name }) => name === '').map(({ name }) => name),
-        'Claude Code decides by its own settings',
-      ),
     ],
   };
 }

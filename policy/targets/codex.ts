@@ -60,9 +60,9 @@ function server({ tools, others }: Stances): Record<string, unknown> {
   const usable = tools.filter(({ stance }) => stance !== 'deny').map(({ name }) => name);
   // What is usable and has no mode of its own is asked about, also when somebody adds it to the list later.
   const asksByDefault = others !== 'allow';
-  const modes = tools.flatMap(({ name, stance, named }) => {
-    if (stance === 'allow' && named) return [[name, { approval_mode: 'approve' }] as const];
-    return stance === 'ask' && !asksByDefault ? [[name, { approval_mode: 'prompt' }] as const] : [];
+  const modes = tools.flatMap(({ name, stance, named }): [string, object][] => {
+    if (stance === 'allow' && named) return [[name, { approval_mode: 'approve' }]];
+    return stance === 'ask' && !asksByDefault ? [[name, { approval_mode: 'prompt' }]] : [];
   });
   return {
     ...(others === 'deny' ? { enabled_tools: usable } : denied.length > 0 && { disabled_tools: denied }),
