@@ -44,7 +44,7 @@ function write(input: TargetInput): Written {
   const listing = others === 'deny';
   const names = tools.filter(({ name }) => isText(name) && name !== '*');
   const rules = names
-    .filter(({ hidden, named, stance }) => !hidden && (named || (stance === 'allow') === listing))
+    .filter(({ hidden, named }) => named && !hidden)
     .map((tool) => ({ name: tool.name, ...rulesFor(tool, policy) }));
   const general = interceptRules(policy.all_tools ?? {}, '_global');
   const hidden = [...new Set(policy.hide ?? [])].filter((name) => isText(name) && name.trim() !== '');
