@@ -44,10 +44,10 @@ function write(input: TargetInput): Written {
   const listing = others === 'deny';
   const names = tools.filter(({ name }) => isText(name) && name !== '*');
   const rules = names
-    .filter(({ hidden, named }) => named && !hidden)
+    .filter(({ name, hidden, named }) => (hidden ? isBlank(name) : named))
     .map((tool) => ({ name: tool.name, ...rulesFor(tool, policy) }));
   const general = interceptRules(policy.all_tools ?? {}, '_global');
-  const hidden = [...new Set(policy.hide ?? [])].filter((name) => isText(name) && name.trim() !== '');
+  const hidden = [...new Set(policy.hide ?? [])].filter((name) => isText(name) && !isBlank(name));
   return {
     text: yamlText({
       version: '1',
@@ -61,13 +61,19 @@ function write(input: TargetInput): Written {
     lost: [
       ...lostBy(input, abilities),
       ...differences(rules, general),
+      ...unwritable((policy.hide ?? []).filter(isBlank), 'denied, but not hidden'),
       ...countersLost(policy),
       ...unwritable(
         tools.filter((tool) => !names.includes(tool)).map(({ name }) => name),
-        listing ? 'it is denied unless the rules for all tools let it through' : 'not denied here',
+        listing && general.rules.length === 0 ? 'denied' : 'not denied here',
       ),
     ],
   };
+}
+
+/** Intercept refuses a policy that hides such a name. */
+function isBlank(name: string): boolean {
+  return /^[\s\u0085]*$/.test(name);
 }
 
 function rulesFor({ name, stance }: ToolStance, policy: Policy): InterceptRules {

@@ -43,6 +43,7 @@ function write(input: TargetInput): Written {
   const allowed = names('allow').filter(isText);
   // Named too, although the other list is enough: LiteLLM also compares names without what stands before their first "-".
   const denied = names('deny').filter(isText);
+  const listing = others === 'deny' && allowed.length > 0;
   const lists = {
     ...(others === 'deny' && { allowed_tools: allowed }),
     ...(denied.length > 0 && { disallowed_tools: denied }),
@@ -51,14 +52,14 @@ function write(input: TargetInput): Written {
     text: yamlText({ mcp_servers: new Map([[yamlKey(server), lists]]) }),
     lost: [
       ...lostBy(input, abilities),
-      ...(others === 'deny' && allowed.length === 0
+      ...(others === 'deny' && !listing
         ? [
             'LiteLLM reads an empty list as no list: tools that the text does not name are not denied, so remove the server.',
           ]
         : []),
       ...unwritable(
         tools.filter(({ name }) => !isText(name)).map(({ name }) => name),
-        others === 'deny' ? 'denied' : 'not denied here',
+        listing ? 'denied' : 'not denied here',
       ),
       ...(server === input.server ? [] : [`The server has to be called ${displayed(server)} in the configuration.`]),
     ],

@@ -1,6 +1,6 @@
 import { parse } from 'smol-toml';
 import { z } from 'zod';
-import type { Answer, Decide } from './decide.ts';
+import { remembering, type Answer, type Decide } from './decide.ts';
 
 /** `PolicyFileSchema` in packages/core/src/policy/toml-loader.ts. */
 const PolicyFile = z.strictObject({
@@ -20,9 +20,9 @@ const PolicyFile = z.strictObject({
 const ANSWERS: Record<string, Answer> = { allow: 'allow', ask_user: 'ask', deny: 'deny' };
 
 /** `ruleMatches` in packages/core/src/policy/policy-engine.ts, for a server that is called as the rules say. */
-export const decide: Decide = (text, server, { tool }) => {
-  const { rule: rules = [] } = PolicyFile.parse(parse(text));
-  const name = called(rules[0]?.mcpName ?? server);
+export const decide: Decide = (text, _server, { tool }) => {
+  const { rule: rules = [] } = read(text);
+  const name = called(rules[0]?.mcpName ?? 'server');
   const fitting = rules
     .filter(({ mcpName, toolName }) => {
       if (mcpName !== '*' && mcpName !== name) return false;
@@ -33,6 +33,8 @@ export const decide: Decide = (text, server, { tool }) => {
     .sort((a, b) => b.priority - a.priority);
   return ANSWERS[fitting[0]?.decision ?? 'ask_user'] ?? 'ask';
 };
+
+const read = remembering((text) => PolicyFile.parse(parse(text)));
 
 function called(name: string): string {
   if (name.includes('_')) throw new Error('Gemini CLI does not know where the name of the server ends.');

@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Decide } from './decide.ts';
+import { remembering, type Decide } from './decide.ts';
 
 /** internal/config/config.go and the checks of internal/config/validate.go. */
 const Window = z.enum(['minute', 'hour', 'day']);
@@ -47,9 +47,7 @@ const Policy = z.strictObject({
 
 /** `Evaluate` in internal/engine/engine.go. Counters stand at zero. */
 export const decide: Decide = (text, _server, call) => {
-  const document = parse(text, { mapAsMap: true }) as Map<string, unknown>;
-  const { default: otherwise, hide = [], tools } = Policy.parse(objectsButTools(document));
-  for (const [tool, { rules }] of tools) checkCounters(tool, rules);
+  const { default: otherwise, hide = [], tools } = read(text);
   if (hide.includes(call.tool) || hide.includes('*')) return 'deny';
   if (otherwise === 'deny' && !tools.has(call.tool)) return 'deny';
   const rules = [call.tool, ...(call.tool === '*' ? [] : ['*'])].flatMap((name) => tools.get(name)?.rules ?? []);
@@ -57,6 +55,12 @@ export const decide: Decide = (text, _server, call) => {
     action !== 'deny' && conditions.every((condition) => holds(condition, call.arguments));
   return rules.every(passes) ? 'allow' : 'deny';
 };
+
+const read = remembering((text) => {
+  const policy = Policy.parse(objectsButTools(parse(text, { mapAsMap: true }) as Map<string, unknown>));
+  for (const [tool, { rules }] of policy.tools) checkCounters(tool, rules);
+  return policy;
+});
 
 /** Maps as objects, but for the map of tools, where a name may be anything. */
 function objectsButTools(document: Map<string, unknown>): unknown {
@@ -138,7 +142,8 @@ function equal(actual: unknown, expected: unknown): boolean {
 function printed(value: unknown): string {
   if (value === null) return '<nil>';
   if (Array.isArray(value)) return `[${value.map(printed).join(' ')}]`;
-  if (typeof value !== 'object') return String(value as string | number | boolean);
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object') return JSON.stringify(value);
   return `map[${Object.entries(value)
     .map(([key, it]) => `${key}:${printed(it)}`)
     .join(' ')}]`;

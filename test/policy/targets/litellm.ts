@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Decide } from './decide.ts';
+import { remembering, type Decide } from './decide.ts';
 
 /** https://docs.litellm.ai/docs/mcp_control. */
 const Config = z.strictObject({
@@ -13,12 +13,16 @@ const Config = z.strictObject({
 });
 
 export const decide: Decide = (text, _server, { tool }) => {
-  const read: unknown = parse(text);
-  // PyYAML reads YAML 1.1, where `no` and `1_0` are no texts.
-  if (!isDeepStrictEqual(read, parse(text, { version: '1.1' }))) throw new Error('YAML 1.1 reads it otherwise.');
-  const [lists] = Object.values(Config.parse(read).mcp_servers);
+  const [lists] = Object.values(read(text).mcp_servers);
   const { allowed_tools: allowed = [], disallowed_tools: denied = [] } = lists ?? {};
   // An empty list is read as no list.
   const offered = allowed.length === 0 || allowed.includes(tool);
   return offered && !denied.includes(tool) ? 'allow' : 'deny';
 };
+
+const read = remembering((text) => {
+  const document: unknown = parse(text);
+  // PyYAML reads YAML 1.1, where `no` and `1_0` are no texts.
+  if (!isDeepStrictEqual(document, parse(text, { version: '1.1' }))) throw new Error('YAML 1.1 reads it otherwise.');
+  return Config.parse(document);
+});

@@ -28,7 +28,8 @@ export const HOSTILE_NAMES = [
   "'; rm -rf /; '",
   '$(id)',
   '`id`',
-  '\\',
+  // Not a backslash alone: after a key of that name, V8 13.6 reads an escaped key of one character as that name.
+  'a\\b',
   'mcp_x',
   'mcp__github__search',
   'é',
