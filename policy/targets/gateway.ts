@@ -18,6 +18,7 @@ export const gateway: Target = {
     'A client that still has the server itself in its configuration goes around the gateway.',
     'A person is asked through the client: a client that cannot show a question (elicitation) gets a denial.',
   ],
-  documentation: ['https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation'],
+  // The language of the text is ours: docs/policy-language.md.
+  documentation: [],
   write: ({ policy }) => ({ text: `${formatPolicy(policy)}\n`, lost: [] }),
 };
