@@ -63,7 +63,10 @@ function write(input: TargetInput): Written {
   const { tools, others } = stancesOf(input, abilities);
   const server = serverName(input.server);
   const fits = ({ name }: ToolStance) => /^[\w.:-]+$/.test(name) && `mcp_${server}_${name}`.length <= LONGEST_NAME;
-  const rules = tools.filter(fits).flatMap((tool) => ruleFor(tool, server, input));
+  const rules = tools
+    .filter(fits)
+    .filter(({ named, stance }) => named || stance !== others)
+    .map((tool) => ruleFor(tool, server, input));
   if (others !== 'allow') rules.push(ruleForOthers(server, others));
   return {
     text: tomlText({ rule: rules }),
@@ -79,15 +82,13 @@ function write(input: TargetInput): Written {
   };
 }
 
-function ruleFor({ name, stance, named }: ToolStance, server: string, { policy }: TargetInput): Rule[] {
+function ruleFor({ name, stance }: ToolStance, server: string, { policy }: TargetInput): Rule {
   const at = { mcpName: server, toolName: name };
-  if (stance === 'ask') return [{ ...at, decision: 'ask_user', priority: PRIORITY.ask }];
-  if (stance === 'deny') {
-    // Line breaks would let a message look like more than one.
-    const denyMessage = reasonOf(policy, name).replaceAll(/\s+/g, ' ');
-    return [{ ...at, decision: 'deny', priority: PRIORITY.deny, denyMessage }];
-  }
-  return named ? [{ ...at, decision: 'allow', priority: PRIORITY.allow }] : [];
+  if (stance === 'allow') return { ...at, decision: 'allow', priority: PRIORITY.allow };
+  if (stance === 'ask') return { ...at, decision: 'ask_user', priority: PRIORITY.ask };
+  // Line breaks would let a message look like more than one.
+  const denyMessage = reasonOf(policy, name).replaceAll(/\s+/g, ' ');
+  return { ...at, decision: 'deny', priority: PRIORITY.deny, denyMessage };
 }
 
 function ruleForOthers(server: string, others: 'ask' | 'deny'): Rule {

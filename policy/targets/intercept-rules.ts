@@ -1,5 +1,6 @@
 import type { Condition, Limit, ToolRule } from '../document.ts';
 import { demanded, excluded, pathOf, type InterceptCondition } from './intercept-conditions.ts';
+import { EVERY_CALL, joined } from './reason.ts';
 
 /** A rule as Intercept reads it: the call is denied unless all conditions hold. */
 export interface InterceptRule {
@@ -30,7 +31,7 @@ export function interceptRules(rule: ToolRule, scope: string | undefined): Inter
     ),
     ...deny_if.flatMap(({ conditions, on_deny }, i) => denial(`deny_if ${i + 1}`, conditions, on_deny)),
     ...approve.flatMap(({ conditions, reason }, i) =>
-      denial(`approve ${i + 1}`, conditions, `${reason ?? ''} A person has to do this.`.trim()),
+      denial(`approve ${i + 1}`, conditions, joined(reason, 'A person has to do this.')),
     ),
     ...limits.flatMap(({ increment_from }, i) => (increment_from === undefined ? [] : amount(i, increment_from))),
     ...(scope === undefined ? [] : limits.map((limit, i) => limitRule(limit, i, scope, limits))),
@@ -58,7 +59,7 @@ export function interceptRules(rule: ToolRule, scope: string | undefined): Inter
     const text = on_deny === undefined ? {} : { on_deny };
     if (conditions === undefined) {
       differences.add('always denied');
-      return [{ name, action: 'deny', ...text }];
+      return [{ name, action: 'deny', on_deny: joined(on_deny, EVERY_CALL) }];
     }
     if (conditions.length === 0) return [];
     differences.add('denied when absent');

@@ -52,14 +52,13 @@ export function unwritable(names: readonly string[], effect: string): string[] {
 
 function argumentsLost(usable: readonly Usable[], abilities: Abilities): string[] {
   if (abilities.arguments) return [];
-  const instead = abilities.ask ? 'a person is asked about every call' : 'every call is denied';
+  const instead = (tools: string) =>
+    abilities.ask ? `a person is asked about every call of ${tools}` : `every call of ${tools} is denied`;
   const denied = which(usable, (parts) => deniedByArguments(parts) && (askedAbout(parts) !== 'every' || abilities.ask));
   const asked = which(usable, (parts) => !deniedByArguments(parts) && askedAbout(parts) === 'some');
   return [
-    ...(denied ? [`Arguments are not looked at: ${instead} of ${denied}, where the policy denies some of them.`] : []),
-    ...(asked
-      ? [`Arguments are not looked at: ${instead} of ${asked}, where the policy asks a person about some of them.`]
-      : []),
+    ...(denied ? [`Arguments are not looked at: ${instead(denied)}, where the policy denies some.`] : []),
+    ...(asked ? [`Arguments are not looked at: ${instead(asked)}, where the policy asks a person about some.`] : []),
   ];
 }
 
