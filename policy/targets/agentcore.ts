@@ -5,9 +5,9 @@ import { cedarRule } from './cedar-rules.ts';
 import { cedarText } from './cedar.ts';
 import { clausesOf } from './clauses.ts';
 import { lostBy, unwritable } from './lost.ts';
-import { listed } from './names.ts';
 import { isText } from './quote.ts';
 import { alwaysDenied, namesOf, partsOf } from './stance.ts';
+import { subjectOf, type Said } from './subjects.ts';
 import type { Abilities, Target, TargetInput, Written } from './target.ts';
 
 const abilities: Abilities = {
@@ -56,16 +56,19 @@ export const agentcore: Target = {
 function write(input: TargetInput): Written {
   const { policy, server } = input;
   const usable = namesOf(policy, input.tools).filter((name) => !alwaysDenied(partsOf(policy, name)));
-  const rules = usable.filter(isText).map((name) => {
+  const said = usable.filter(isText).map((name) => {
     const { when, looksAtArguments } = cedarRule(clausesOf(policy, name), argumentOf);
-    return { name, looksAtArguments, text: when === undefined ? undefined : permit(server.toWellFormed(), name, when) };
+    const text = when === undefined ? undefined : permit(server.toWellFormed(), name, when);
+    return { name, of: { text, looksAtArguments } };
   });
-  const written = rules.flatMap(({ text }) => (text === undefined || text.length > LONGEST_STATEMENT ? [] : text));
+  const written = said.flatMap(({ of: { text } }) =>
+    text === undefined || text.length > LONGEST_STATEMENT ? [] : text,
+  );
   return {
     text: written.length === 0 ? '// Nothing is permitted.\n' : `${written.join('\n\n')}\n`,
     lost: [
       ...lostBy(input, abilities),
-      ...differences(rules),
+      ...differences(said),
       ...(alwaysDenied(partsOf(policy, undefined))
         ? []
         : ['Tools that the text does not name are denied, although the policy allows what it does not name.']),
@@ -103,28 +106,25 @@ function argumentOf({ path }: Condition): CedarArgument | undefined {
   };
 }
 
-interface Rule {
-  name: string;
-  looksAtArguments: boolean;
+interface Statement {
+  /** Undefined when no call can be permitted. */
   text: string | undefined;
+  looksAtArguments: boolean;
 }
 
-function differences(rules: readonly Rule[]): string[] {
-  const denied = names(rules, ({ text }) => text === undefined);
-  const long = names(rules, ({ text = '' }) => text.length > LONGEST_STATEMENT);
-  const stricter = names(rules, ({ text, looksAtArguments }) => text !== undefined && looksAtArguments);
+function differences(said: readonly Said<Statement>[]): string[] {
+  const denied = subjectOf(said, ({ text }) => text === undefined);
+  const long = subjectOf(said, ({ text = '' }) => text.length > LONGEST_STATEMENT);
+  const stricter = subjectOf(said, ({ text, looksAtArguments }) => text !== undefined && looksAtArguments);
   return [
     ...(denied ? [`Cedar cannot write every condition: every call of ${denied} is denied.`] : []),
-    ...(long ? [`A policy may have 10,000 characters: every call of ${long} is denied, whose policy is longer.`] : []),
+    ...(long
+      ? [`A policy may have 10,000 characters: every call of ${long} is denied, where it would be longer.`]
+      : []),
     ...(stricter
       ? [
-          `A call of ${stricter} is denied, too, when an argument that a condition looks at is null or of another type, and a call with one that a condition in no form of Cedar looks at.`,
+          `Cedar cannot write every condition for every type: calls of ${stricter} are denied, too, where a condition looks at a null, at elements of a list or at a value of another type, and where it has a pattern and the argument is there.`,
         ]
       : []),
   ];
-}
-
-function names(rules: readonly Rule[], fits: (rule: Rule) => boolean): string | undefined {
-  const fitting = rules.filter(fits).map(({ name }) => name);
-  return fitting.length > 0 ? listed(fitting) : undefined;
 }

@@ -2,13 +2,13 @@ import type { Condition, Policy } from '../document.ts';
 import type { Scalar } from '../language/condition.ts';
 import { readPath } from '../language/path.ts';
 import type { CedarArgument } from './cedar-conditions.ts';
-import { cedarRule } from './cedar-rules.ts';
+import { cedarRule, type CedarRule } from './cedar-rules.ts';
 import { cedarText } from './cedar.ts';
 import { clausesOf } from './clauses.ts';
 import { lostBy, unwritable } from './lost.ts';
-import { listed } from './names.ts';
 import { isText, jsonText } from './quote.ts';
-import { alwaysDenied, namesOf, partsOf } from './stance.ts';
+import { alwaysDenied, partsOf } from './stance.ts';
+import { subjectOf, withTools, type Said } from './subjects.ts';
 import type { Abilities, Target, TargetInput, Written } from './target.ts';
 
 const abilities: Abilities = {
@@ -50,27 +50,26 @@ export const toolhive: Target = {
 
 function write(input: TargetInput): Written {
   const { policy } = input;
-  const usable = namesOf(policy, input.tools).filter((name) => !alwaysDenied(partsOf(policy, name)));
-  const named = usable.filter((name) => policy.tools?.has(name));
-  const rules = named
-    .filter(isText)
-    .map((name) => ({ name, ...cedarRule(clausesOf(policy, name), argumentOf) }));
-  const others = alwaysDenied(partsOf(policy, undefined))
-    ? undefined
-    : cedarRule(clausesOf(policy, undefined), argumentOf);
+  const named = [...(policy.tools?.keys() ?? [])].filter((name) => !alwaysDenied(partsOf(policy, name)));
+  const othersDenied = alwaysDenied(partsOf(policy, undefined));
+  const said = [...named.filter(isText), ...(othersDenied ? [] : [undefined])].map((name) => ({
+    name,
+    of: cedarRule(clausesOf(policy, name), argumentOf),
+  }));
   const policies = [
-    ...rules.flatMap(({ name, when }) => permit('call_tool', `resource == Tool::${cedarText(name)}`, when)),
-    ...(others === undefined || others.when === undefined ? [] : permitOthers(policy, others.when)),
+    ...said.flatMap(({ name, of: { when } }) =>
+      name === undefined
+        ? permitOthers(policy, when)
+        : permit('call_tool', `resource == Tool::${cedarText(name)}`, when),
+    ),
     ...permit('get_prompt', 'resource', ''),
     ...permit('read_resource', 'resource', ''),
   ];
-  const nameless = usable.filter((name) => !policy.tools?.has(name));
   return {
     text: jsonText({ version: '1.0', type: 'cedarv1', cedar: { policies, entities_json: '[]' } }),
     lost: [
       ...lostBy(input, abilities),
-      ...argumentsLost([...rules, ...(others === undefined ? [] : nameless.map((name) => ({ name, ...others })))]),
-      ...(others?.looksAtArguments ? [`${STRICTER} Tools that the policy does not name are meant, too.`] : []),
+      ...argumentsLost(withTools(said, input)),
       ...unwritable(
         named.filter((name) => !isText(name)),
         'every call is denied',
@@ -80,7 +79,8 @@ function write(input: TargetInput): Written {
 }
 
 /** Names that cannot be written exactly are left out as ToolHive reads them, with U+FFFD. */
-function permitOthers({ tools, hide = [] }: Policy, when: string): string[] {
+function permitOthers({ tools, hide = [] }: Policy, when: string | undefined): string[] {
+  if (when === undefined) return [];
   const named = [...new Set([...(tools?.keys() ?? []), ...hide].map((name) => name.toWellFormed()))];
   if (named.length === 0) return permit('call_tool', 'resource', when);
   const exception = `![${named.map((name) => `Tool::${cedarText(name)}`).join(', ')}].contains(resource)`;
@@ -119,20 +119,16 @@ function comparesTexts({ op, value }: Condition): boolean {
   return values.every((it) => typeof it === 'string' && !/^[\d.e+-]*$/i.test(it));
 }
 
-const STRICTER =
-  'An argument that is null, a list or an object, of another type than the condition expects, or a number equal to the one that it is compared with, counts against the call.';
-
-function argumentsLost(rules: readonly { name: string; when: string | undefined; looksAtArguments: boolean }[]): string[] {
-  const dependent = rules.filter(({ looksAtArguments }) => looksAtArguments);
-  const denied = dependent.filter(({ when }) => when === undefined).map(({ name }) => name);
-  const stricter = dependent.filter(({ when }) => when !== undefined).map(({ name }) => name);
+function argumentsLost(said: readonly Said<CedarRule>[]): string[] {
+  const denied = subjectOf(said, ({ when }) => when === undefined);
+  const stricter = subjectOf(said, ({ when, looksAtArguments }) => when !== undefined && looksAtArguments);
   return [
-    ...(denied.length > 0 ? [`Cedar cannot write every condition: every call of ${listed(denied)} is denied.`] : []),
-    ...(stricter.length > 0
+    ...(denied ? [`Cedar cannot write every condition: every call of ${denied} is denied.`] : []),
+    ...(stricter
       ? [
-          `A call of ${listed(stricter)} is denied, too, when an argument that a condition looks at is null, a list, an object, of another type, or a number equal to the one that it is compared with, and mostly when it is absent.`,
-          `ToolHive leaves ${listed(stricter)} out of the list that the model sees when a call without arguments would be denied.`,
-          `Numbers beyond 922337203685477 count as absent where a text is compared in a call of ${listed(stricter)}.`,
+          `What an argument is cannot always be told: calls of ${stricter} are denied, too, where a condition looks at a null, a list, an object, a value of another type or a number equal to its own, and mostly where there is no argument.`,
+          `Tools are listed as if they were called without arguments; where such a call is denied, the model does not see ${stricter}.`,
+          `A number beyond 922337203685477 counts as no argument where a text is compared in calls of ${stricter}.`,
         ]
       : []),
   ];

@@ -7,3 +7,12 @@ export type Answer = 'allow' | 'ask' | 'deny';
  * matching that the format documents. Written without a look at the code that writes the text.
  */
 export type Decide = (text: string, server: string, call: Call) => Answer;
+
+/** Reads a text once, as long as it is the same text. */
+export function remembering<T>(read: (text: string) => T): (text: string) => T {
+  let last: { text: string; value: T } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, value: read(text) };
+    return last.value;
+  };
+}

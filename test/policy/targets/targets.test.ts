@@ -41,7 +41,7 @@ describe.each(CASES)('what is written for $id', ({ target, decide }) => {
           expect(wrong.filter((it) => it !== undefined)).toEqual([]);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 6000 },
     );
   });
 
