@@ -1,3 +1,4 @@
+import { agentcore } from './agentcore.ts';
 import { claudeCode } from './claude-code.ts';
 import { codex } from './codex.ts';
 import { cursor } from './cursor.ts';
@@ -8,6 +9,7 @@ import { intercept } from './intercept.ts';
 import { litellm } from './litellm.ts';
 import { policylayer } from './policylayer.ts';
 import type { Target } from './target.ts';
+import { toolhive } from './toolhive.ts';
 import { vscode } from './vscode.ts';
 
 /** Every target, in the order in which pages show them: what enforces most first. */
@@ -15,6 +17,8 @@ export const TARGETS: readonly Target[] = [
   gateway,
   intercept,
   policylayer,
+  toolhive,
+  agentcore,
   geminiCli,
   codex,
   claudeCode,

@@ -1,4 +1,5 @@
 import type { Decide } from './decide.ts';
+import * as agentcore from './agentcore.ts';
 import * as claudeCode from './claude-code.ts';
 import * as codex from './codex.ts';
 import * as cursor from './cursor.ts';
@@ -8,10 +9,12 @@ import * as geminiCli from './gemini-cli.ts';
 import * as intercept from './intercept.ts';
 import * as litellm from './litellm.ts';
 import * as policylayer from './policylayer.ts';
+import * as toolhive from './toolhive.ts';
 import * as vscode from './vscode.ts';
 
 /** How each target decides, by its id. */
 export const DECIDERS: Record<string, Decide> = {
+  agentcore: agentcore.decide,
   'claude-code': claudeCode.decide,
   codex: codex.decide,
   cursor: cursor.decide,
@@ -21,5 +24,6 @@ export const DECIDERS: Record<string, Decide> = {
   intercept: intercept.decide,
   litellm: litellm.decide,
   policylayer: policylayer.decide,
+  toolhive: toolhive.decide,
   vscode: vscode.decide,
 };
