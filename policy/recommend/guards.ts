@@ -1,0 +1,48 @@
+import type { ToolFacts } from '../../catalog/model.ts';
+import type { Approval, Condition, Denial } from '../document.ts';
+import { ADDRESSES } from '../patterns/addresses.ts';
+import { PATHS } from '../patterns/paths.ts';
+import type { KnownPattern } from '../patterns/pattern.ts';
+import { MANY_ADDRESSES } from '../patterns/recipients.ts';
+import { isAddress, isCount, isPath, isRecipients } from './kinds.ts';
+import { MOST_AT_ONCE, MOST_GUARDED } from './numbers.ts';
+import type { Parameter } from './parameters.ts';
+
+/** The calls to deny for what they ask for, by the parameters that the tool has. */
+export function denialsFor({ factors }: ToolFacts, parameters: readonly Parameter[]): Denial[] {
+  return [
+    ...(factors.includes('arbitrary-url') ? refused(parameters.filter(isAddress), ADDRESSES) : []),
+    ...(factors.includes('arbitrary-path') ? refused(parameters.filter(isPath), PATHS) : []),
+  ];
+}
+
+function refused(parameters: readonly Parameter[], patterns: readonly KnownPattern[]): Denial[] {
+  return parameters.slice(0, MOST_GUARDED).flatMap((parameter) =>
+    patterns.map(({ pattern, onDeny }) => ({ conditions: fits(parameter, pattern), on_deny: onDeny })),
+  );
+}
+
+/** The calls to ask a person about for how much they do at once. */
+export function approvalsFor({ factors }: ToolFacts, parameters: readonly Parameter[]): Approval[] {
+  const counted = parameters.flatMap((parameter): Condition[][] => {
+    const { path, type, required } = parameter;
+    const tooLong: Condition[] = [{ path: `${path}.${MOST_AT_ONCE}`, op: 'exists', value: true }];
+    if (factors.includes('reaches-outside') && isRecipients(parameter))
+      return [type === 'list' ? tooLong : fits(parameter, MANY_ADDRESSES.pattern)];
+    if (factors.includes('bulk-effect') && type === 'list' && required) return [tooLong];
+    const makes = factors.includes('bulk-effect') || factors.includes('spends-indirectly');
+    return makes && isCount(parameter) ? [unlessNull(parameter, { path, op: 'gt', value: MOST_AT_ONCE })] : [];
+  });
+  return counted
+    .slice(0, MOST_GUARDED)
+    .map((conditions) => ({ conditions, reason: `This call acts on more than ${MOST_AT_ONCE} at once.` }));
+}
+
+function fits(parameter: Parameter, pattern: string): Condition[] {
+  return unlessNull(parameter, { path: parameter.path, op: 'regex', value: pattern });
+}
+
+/** `null` cannot be compared, which would count against a call that only leaves the argument out. */
+function unlessNull({ path, nullable }: Parameter, condition: Condition): Condition[] {
+  return nullable ? [{ path, op: 'neq', value: null }, condition] : [condition];
+}
