@@ -3,22 +3,37 @@ import type { Limit, Policy, ToolRule } from './document.ts';
 import { approvalsFor, denialsFor } from './recommend/guards.ts';
 import { limitsFor, perMinute } from './recommend/caps.ts';
 import { parametersOf } from './recommend/parameters.ts';
-import { TABLE } from './recommend/table.ts';
+import { TABLE, type Row } from './recommend/table.ts';
 
 export type { ToolFacts };
 export { CALLS_A_MINUTE } from './recommend/numbers.ts';
 
 /** The rules for all tools of a server. Of tools that share a name, the riskiest speaks for the name. */
 export function recommendForServer(tools: readonly ToolFacts[]): Policy {
-  const hide = [...new Set(tools.filter(attacks).map(({ name }) => name))].filter(canBeNamed);
+  const named = tools.filter(({ name }) => canBeNamed(name));
+  const hide = [...new Set(named.filter(attacks).map(({ name }) => name))];
+  const rules = [...speakersOf(named)]
+    .filter(([name]) => !hide.includes(name))
+    .map(([name, { row, facts }]) => [name, ruleFor(facts, row)] as const);
+  return { version: '1', default: 'deny', ...(hide.length > 0 && { hide }), tools: new Map(rules) };
+}
+
+/** The row of the table that a name's rule comes from, and why it is so; undefined when the name is hidden. */
+export function reasonFor(name: string, tools: readonly ToolFacts[]): Pick<Row, 'which' | 'why'> | undefined {
+  const alike = tools.filter((tool) => tool.name === name);
+  const row = speakersOf(alike).get(name)?.row;
+  return row === undefined || alike.some(attacks) ? undefined : TABLE[row];
+}
+
+/** Of the tools of each name, the one that the first row of the table fits. */
+function speakersOf(tools: readonly ToolFacts[]): Map<string, { row: number; facts: ToolFacts }> {
   const speakers = new Map<string, { row: number; facts: ToolFacts }>();
-  for (const facts of tools.filter(({ name }) => canBeNamed(name) && !hide.includes(name))) {
+  for (const facts of tools) {
     const row = TABLE.findIndex(({ when }) => when(facts));
     const other = speakers.get(facts.name);
     if (other === undefined || row < other.row) speakers.set(facts.name, { row, facts });
   }
-  const rules = [...speakers].map(([name, { row, facts }]) => [name, ruleFor(facts, row)] as const);
-  return { version: '1', default: 'deny', ...(hide.length > 0 && { hide }), tools: new Map(rules) };
+  return speakers;
 }
 
 /**

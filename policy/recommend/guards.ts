@@ -17,9 +17,11 @@ export function denialsFor({ factors }: ToolFacts, parameters: readonly Paramete
 }
 
 function refused(parameters: readonly Parameter[], patterns: readonly KnownPattern[]): Denial[] {
-  return parameters.slice(0, MOST_GUARDED).flatMap((parameter) =>
-    patterns.map(({ pattern, onDeny }) => ({ conditions: fits(parameter, pattern), on_deny: onDeny })),
-  );
+  return parameters
+    .slice(0, MOST_GUARDED)
+    .flatMap((parameter) =>
+      patterns.map(({ pattern, onDeny }) => ({ conditions: fits(parameter, pattern), on_deny: onDeny })),
+    );
 }
 
 /** The calls to ask a person about for how much they do at once. */

@@ -5,12 +5,13 @@ import { CALLS_A_MINUTE } from './numbers.ts';
 /** What a row says of a tool: denied with a reason, or asked about, and how often it may be called. */
 export type Verdict = { deny: string } | { ask?: string; aMinute?: number };
 
-interface Row {
-  /** For the documentation: completes "A tool …". */
+/** Which tools a row is about, what it says of them, and why. */
+export interface Row {
+  /** Completes "A tool …". */
   which: string;
   when: (facts: ToolFacts) => boolean;
   verdict: Verdict;
-  /** For the documentation: why this and nothing else. */
+  /** Why this and nothing else. */
   why: string;
 }
 
