@@ -8,7 +8,7 @@ import type { KnownPattern } from './pattern.ts';
 const BEFORE = String.raw`(?i)^[<\x00-\x20\x{85}\x{A0}\x{2000}-\x{200F}\x{2028}-\x{202F}\x{2060}\x{3000}\x{FEFF}]*`;
 const SLASHES = String.raw`[/\\\s]*`;
 const USER = String.raw`(?:[^/?#]*[@\\])?`;
-const HOST_ENDS = String.raw`\.*(?::[^/?#\\\s@]*)?(?:[/?#\\\s]|$)`;
+const HOST_ENDS = String.raw`\.*(?::[^/?#\\\s@>]*)?(?:[/?#\\\s>]|$)`;
 const TO_HOST = `${BEFORE}(?:https?:)?${SLASHES}${USER}`;
 
 /** Any scheme but http and https. A name with a dot before the colon is a host, unless a slash follows. */

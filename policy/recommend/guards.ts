@@ -32,8 +32,9 @@ export function approvalsFor({ factors }: ToolFacts, parameters: readonly Parame
     if (factors.includes('reaches-outside') && isRecipients(parameter))
       return [type === 'list' ? tooLong : fits(parameter, MANY_ADDRESSES.pattern)];
     if (factors.includes('bulk-effect') && type === 'list' && required) return [tooLong];
-    const makes = factors.includes('bulk-effect') || factors.includes('spends-indirectly');
-    return makes && isCount(parameter) ? [unlessNull(parameter, { path, op: 'gt', value: MOST_AT_ONCE })] : [];
+    return factors.includes('spends-indirectly') && isCount(parameter)
+      ? [unlessNull(parameter, { path, op: 'gt', value: MOST_AT_ONCE })]
+      : [];
   });
   return counted
     .slice(0, MOST_GUARDED)

@@ -28,13 +28,13 @@ export const TABLE: readonly Row[] = [
     why: 'Nobody can tell what a call does, so nobody can say that it may be made.',
   },
   {
-    which: 'of category Destructive that does not act on a simulation',
+    which: 'of category Destructive, and not only on test data',
     when: (facts) => is('Destructive')(facts) && !has('simulated')(facts),
     verdict: { deny: 'What this tool does cannot be undone. A person has to do it.' },
     why: 'A person who is asked can err too, and here nothing puts it back.',
   },
   {
-    which: 'whose effect cannot be undone, other than moving money',
+    which: 'whose effect cannot be undone, other than a payment',
     when: (facts) => has('irreversible')(facts) && !is('Financial')(facts) && !has('simulated')(facts),
     verdict: { deny: 'What this tool does cannot be undone. A person has to do it.' },
     why: 'Its own definition says so.',
@@ -46,7 +46,7 @@ export const TABLE: readonly Row[] = [
     why: 'Paying is what such a tool is for, so a person decides each time, and caps bound what a hurried person approves.',
   },
   {
-    which: 'of category Destructive that acts on a simulation',
+    which: 'of category Destructive, on test data alone',
     when: is('Destructive'),
     verdict: { ask: 'This call deletes, and is said to act on test data alone.', aMinute: execute },
     why: 'That the data is only test data is the word of the author.',
