@@ -1,6 +1,7 @@
 import { contradictions } from './language/contradictions.ts';
+import { scanJson, type Place } from './language/json-text.ts';
 import { WrittenPolicy, type Policy } from './language/policy.ts';
-import { problemsOf, type PolicyProblem } from './language/problems.ts';
+import { pointerOf, problemsOf, type PolicyProblem } from './language/problems.ts';
 import { collapseRule } from './language/shorthand.ts';
 import { unknownTools } from './language/tool-names.ts';
 
@@ -27,6 +28,34 @@ export function parsePolicy(
   const policy = parsed.data;
   const problems = [...contradictions(policy), ...(tools === undefined ? [] : unknownTools(policy, tools))];
   return problems.length > 0 ? { problems } : { policy };
+}
+
+/**
+ * Reads a policy from its JSON text. A key that is there twice is refused: of two rules for one tool, `JSON.parse` would
+ * drop one without a word.
+ */
+export function parsePolicyText(
+  text: string,
+  context: PolicyContext = {},
+): { policy: Policy } | { problems: PolicyProblem[] } {
+  const json = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+  const scanned = scanJson(json);
+  if ('mistake' in scanned) {
+    const { place, expected } = scanned.mistake;
+    return { problems: [{ path: '', message: `is no JSON: ${words(place)}, expected ${expected}` }] };
+  }
+  const twice = scanned.duplicates.map(({ path, place }) => ({
+    path: pointerOf(path),
+    message: `the key is there twice, again in ${words(place)}; remove one`,
+  }));
+  return twice.length > 0 ? { problems: twice } : parsePolicy(JSON.parse(json), context);
+}
+
+/** Some editors begin a file with it. It means nothing in UTF-8, and `JSON.parse` refuses it. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+function words({ line, column }: Place): string {
+  return `line ${line}, column ${column}`;
 }
 
 /** The policy as the JSON text that a person pastes. */

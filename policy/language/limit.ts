@@ -24,6 +24,11 @@ export const WrittenLimit = z
         'The argument whose number a call uses up; with "*", the sum of all. When it is absent, no number or negative, the call is denied.',
     }),
   })
+  .meta({
+    id: 'limit',
+    description: 'A cap on how often, or on how much, in calendar windows of UTC.',
+    not: { required: ['increment', 'increment_from'] },
+  })
   .superRefine(({ max, increment, increment_from }, context) => {
     const refuse = (key: string, message: string) => {
       context.addIssue({ code: 'custom', path: [key], message });

@@ -4,16 +4,17 @@ export const EACH = Symbol('each element');
 /** One step of a path below `args`: the name of a key, the index of an element, or each element. */
 export type Step = string | typeof EACH;
 
-const LONGEST = 1000;
+/** Longest path, in UTF-16 code units. */
+export const LONGEST_PATH = 1000;
 const EXAMPLE = 'for example "args.amount"';
 
 /**
- * Reads the path of an argument: `args.amount`, `args.to.0.address`, `args.to.*.address`. In a name, a dot is written
- * `\.`, a backslash `\\`, and a star that is no "each element" `\*`.
+ * Reads the path of an argument: `args.amount`, `args.to.0.address`, `args.to.*.address`. In a name, the characters
+ * `.`, `*`, `[`, `]` and `\` have a backslash before them.
  * @returns the steps below `args`, or what is wrong, completing "The path …"
  */
 export function readPath(path: string): { steps: Step[] } | { problem: string } {
-  if (path.length > LONGEST) return { problem: `is longer than ${LONGEST} characters` };
+  if (path.length > LONGEST_PATH) return { problem: `is longer than ${LONGEST_PATH} characters` };
   const [root, ...written] = path.split(DOTS);
   if (root !== 'args') return { problem: wrongRoot(path, root ?? '') };
   if (written.length === 0) return { problem: `must name an argument, ${EXAMPLE}` };
@@ -21,8 +22,13 @@ export function readPath(path: string): { steps: Step[] } | { problem: string } 
     if (step === '') return { problem: `has an empty step between two dots, or ends with a dot; write it ${EXAMPLE}` };
     if (BAD_ESCAPE.test(step)) return { problem: 'has a backslash that escapes nothing; write \\\\ for a backslash' };
     if (step !== '*' && BARE_STAR.test(step))
-      return { problem: '"*" stands alone between dots; write \\* for a star that belongs to a name' };
-    if (BRACKET.test(step)) return { problem: 'has brackets; write an index as a step: "args.to.0", or "args.to.*"' };
+      return {
+        problem: 'has a star in a name; "*" stands alone between dots, and \\* is a star that belongs to a name',
+      };
+    if (BRACKET.test(step))
+      return {
+        problem: 'has a bracket; an index is a step ("args.to.0"), and \\[ is a bracket that belongs to a name',
+      };
   }
   if (written[0] === '*')
     return { problem: 'has "*" right after args: it means each element of an array, and the arguments are no array' };
@@ -31,9 +37,9 @@ export function readPath(path: string): { steps: Step[] } | { problem: string } 
 
 /** A dot with an even number of backslashes before it ends a step. */
 const DOTS = /(?<=(?<!\\)(?:\\\\)*)\./;
-const BAD_ESCAPE = /^(?:[^\\]|\\[\\.*])*\\(?:[^\\.*]|$)/s;
+const BAD_ESCAPE = /^(?:[^\\]|\\[\\.*[\]])*\\(?:[^\\.*[\]]|$)/s;
 const BARE_STAR = /(?<=(?<!\\)(?:\\\\)*)\*/;
-const BRACKET = /\[(?:\d+|\*|"[^"]*"|'[^']*')?\]$/;
+const BRACKET = /(?<=(?<!\\)(?:\\\\)*)[[\]]/;
 
 function wrongRoot(path: string, root: string): string {
   if (root === 'state') return `must start with "args."; counters of "state" are written as "limits" here`;

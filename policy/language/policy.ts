@@ -19,14 +19,13 @@ const Tools = z
       context.addIssue({ code: 'custom', path: ['*'], message });
     }
     return rules;
-  })
-  .meta({ id: 'tools', description: 'Rules by the exact name of the tool. An empty rule allows it.' });
+  });
 
 /** A policy as it is written, and what the parser makes of it. */
 export const WrittenPolicy = z
   .strictObject({
     $schema: z.string().optional().meta({ description: 'The address of this schema, for editors.' }),
-    version: z.literal('1'),
+    version: z.literal('1').meta({ description: 'The version of the policy language.' }),
     default: z
       .enum(['allow', 'deny'])
       .meta({ description: 'What happens to a call of a tool that the policy does not name.' }),

@@ -5,11 +5,13 @@ import { WrittenLimit, type Limit } from './limit.ts';
 const conditions = z.array(Condition).meta({ description: 'All of them must hold. An empty list always holds.' });
 const on_deny = z.string().optional().meta({ description: 'What the agent is told when the call is denied.' });
 
-export const WrittenDenial = z.strictObject({ conditions, on_deny });
-export const WrittenApproval = z.strictObject({
-  conditions,
-  reason: z.string().optional().meta({ description: 'What the person who is asked is told.' }),
-});
+export const WrittenDenial = z.strictObject({ conditions, on_deny }).meta({ id: 'denial' });
+export const WrittenApproval = z
+  .strictObject({
+    conditions,
+    reason: z.string().optional().meta({ description: 'What the person who is asked is told.' }),
+  })
+  .meta({ id: 'approval' });
 
 /** What a policy says about all tools. */
 export const WrittenAllTools = z.strictObject({
@@ -40,11 +42,13 @@ export const WrittenRule = WrittenAllTools.extend({
   }),
   action: z.literal('deny').optional().meta({ description: 'Shorthand for a deny_if that always holds.' }),
   reason: z.string().optional().meta({ description: 'What the agent is told; only together with action.' }),
-}).superRefine(({ action, reason }, context) => {
-  if (reason === undefined || action !== undefined) return;
-  const message = '"reason" goes with "action": "deny"; elsewhere, write "on_deny" or the "reason" of an "approve"';
-  context.addIssue({ code: 'custom', path: ['reason'], message });
-});
+})
+  .superRefine(({ action, reason }, context) => {
+    if (reason === undefined || action !== undefined) return;
+    const message = '"reason" goes with "action": "deny"; elsewhere, write "on_deny" or the "reason" of an "approve"';
+    context.addIssue({ code: 'custom', path: ['reason'], message });
+  })
+  .meta({ id: 'rule', dependentRequired: { reason: ['action'] } });
 
 /** Conditions on which a call is denied, or without which it is. */
 export interface Denial extends z.infer<typeof WrittenDenial> {
