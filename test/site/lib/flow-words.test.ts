@@ -123,7 +123,9 @@ describe('the sentences about a flow', () => {
 
   it('say what a single server cannot show', () => {
     const name = 'comment';
-    const said = whatFlowMisses(contextOf([{ name, category: 'Write', risk: 'medium', factors: [], attacks: [], tool: { name } }]));
+    const said = whatFlowMisses(
+      contextOf([{ name, category: 'Write', risk: 'medium', factors: [], attacks: [], tool: { name } }]),
+    );
     expect(said).toContain('other servers');
     expect(said).toContain('1 tool of category Write is not counted as a way out');
   });
