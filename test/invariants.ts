@@ -5,11 +5,11 @@ import { readServer, readServers, readSnapshot } from '../catalog/read-servers.t
 import { readToolFacts } from '../catalog/read-facts.ts';
 import { readTool, readToolPaths } from '../catalog/read-tools.ts';
 import { CATEGORIES, FACTORS, riskRank, type Risk } from '../catalog/vocabulary.ts';
-import { describeForServer, describeForTool, plain } from '../policy/describe.ts';
+import { describeForServer } from '../policy/describe.ts';
 import { formatPolicy, parsePolicy, type Policy } from '../policy/document.ts';
 import { onlyFor, recommendForServer } from '../policy/recommend.ts';
 import { plainArguments } from './policy/calls.ts';
-import { brokenClaims } from './policy/claims.ts';
+import { brokenClaims, inWords } from './policy/claims.ts';
 import { runCalls } from './policy/run-calls.ts';
 
 /** Detected findings without evidence, and evidence whose snippet is not the text at its pointer in its snapshot. */
@@ -50,12 +50,6 @@ function brokenPolicy(policy: Policy, name: string): string[] {
   const parsed = parsePolicy(JSON.parse(formatPolicy(policy)));
   if ('problems' in parsed) return ['does not parse'];
   return brokenClaims(parsed.policy, name, inWords(policy, name));
-}
-
-/** All that is said of a policy for one tool. */
-export function inWords(policy: Policy, name: string): string {
-  const { effect, exceptions, unseen, rest } = describeForTool(policy, name);
-  return [...[effect, ...exceptions].map(plain), ...unseen, rest].join(' ');
 }
 
 function brokenCounts(policy: Policy, facts: ToolFacts[]): string[] {

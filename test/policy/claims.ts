@@ -1,9 +1,16 @@
+import { describeForTool, plain } from '../../policy/describe.ts';
 import type { Condition, Policy } from '../../policy/document.ts';
 import { EACH } from '../../policy/language/path.ts';
 import { plainArguments, stepsIn, withValue } from './calls.ts';
 import { MEANINGS } from '../../policy/patterns/index.ts';
 import { ADDRESS_CASES, PATH_CASES, PLAIN_PATHS, PUBLIC_ADDRESSES } from './pattern-cases.ts';
 import { runCalls } from './run-calls.ts';
+
+/** All that is said of a policy for one tool. */
+export function inWords(policy: Policy, name: string): string {
+  const { effect, exceptions, unseen, rest } = describeForTool(policy, name);
+  return [...[effect, ...exceptions].map(plain), ...unseen, rest].join(' ');
+}
 
 /** What is wrong with what a text says of a policy for one tool: each claim is read from its words and tried. */
 export function brokenClaims(policy: Policy, name: string, text: string): string[] {

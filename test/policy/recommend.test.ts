@@ -4,9 +4,8 @@ import { FACTOR_IDS, FACTORS } from '../../catalog/vocabulary.ts';
 import { describeForServer, treatmentOf } from '../../policy/describe.ts';
 import { formatPolicy, parsePolicy, type Policy } from '../../policy/document.ts';
 import { onlyFor, policyThatBlocks, policyThatLimits, reasonFor, recommendForServer } from '../../policy/recommend.ts';
-import { inWords } from '../invariants.ts';
 import { plainArguments } from './calls.ts';
-import { brokenClaims } from './claims.ts';
+import { brokenClaims, inWords } from './claims.ts';
 import { EVERY_KIND, EVERY_PARAMETER, factsOf } from './facts.ts';
 import { runCalls } from './run-calls.ts';
 
