@@ -1,9 +1,9 @@
 import type { ToolFacts } from '../catalog/model.ts';
 import type { Limit, Policy, ToolRule } from './document.ts';
-import { approvalsFor, denialsFor } from './recommend/guards.ts';
+import { approvalsFor, denialsFor, untestedIn } from './recommend/guards.ts';
 import { limitsFor, perMinute } from './recommend/caps.ts';
 import { parametersOf } from './recommend/parameters.ts';
-import { TABLE, type Row } from './recommend/table.ts';
+import { TABLE } from './recommend/table.ts';
 
 export type { ToolFacts };
 export { CALLS_A_MINUTE } from './recommend/numbers.ts';
@@ -18,11 +18,23 @@ export function recommendForServer(tools: readonly ToolFacts[]): Policy {
   return { version: '1', default: 'deny', ...(hide.length > 0 && { hide }), tools: new Map(rules) };
 }
 
-/** The row of the table that a name's rule comes from, and why it is so; undefined when the name is hidden. */
-export function reasonFor(name: string, tools: readonly ToolFacts[]): Pick<Row, 'which' | 'why'> | undefined {
+/** Why a name gets the rule that it gets. */
+export interface Reason {
+  /** Completes "It is a tool …". */
+  which: string;
+  why: string;
+  /** What the model chooses freely and no condition tests: sentences, each complete. */
+  untested: string[];
+}
+
+/** Undefined when the name is hidden. */
+export function reasonFor(name: string, tools: readonly ToolFacts[]): Reason | undefined {
   const alike = tools.filter((tool) => tool.name === name);
-  const row = speakersOf(alike).get(name)?.row;
-  return row === undefined || alike.some(attacks) ? undefined : TABLE[row];
+  const speaker = speakersOf(alike).get(name);
+  const row = TABLE[speaker?.row ?? -1];
+  if (speaker === undefined || row === undefined || alike.some(attacks)) return undefined;
+  const untested = 'deny' in row.verdict ? [] : untestedIn(speaker.facts, parametersOf(speaker.facts.tool));
+  return { which: row.which, why: row.why, untested };
 }
 
 /** Of the tools of each name, the one that the first row of the table fits. */

@@ -8,12 +8,34 @@ import { isAddress, isCount, isPath, isRecipients } from './kinds.ts';
 import { MOST_AT_ONCE, MOST_GUARDED } from './numbers.ts';
 import type { Parameter } from './parameters.ts';
 
+/** Of which factor, which parameters are tested, and what is said where there is none to test. */
+const GUARDS = [
+  {
+    factor: 'arbitrary-url',
+    is: isAddress,
+    patterns: ADDRESSES,
+    untested: 'Which addresses it requests is not tested: its schema has no parameter that surely is the text of one.',
+  },
+  {
+    factor: 'arbitrary-path',
+    is: isPath,
+    patterns: PATHS,
+    untested: 'Which paths it opens is not tested: its schema has no parameter that surely is the text of one.',
+  },
+] as const;
+
 /** The calls to deny for what they ask for, by the parameters that the tool has. */
 export function denialsFor({ factors }: ToolFacts, parameters: readonly Parameter[]): Denial[] {
-  return [
-    ...(factors.includes('arbitrary-url') ? refused(parameters.filter(isAddress), ADDRESSES) : []),
-    ...(factors.includes('arbitrary-path') ? refused(parameters.filter(isPath), PATHS) : []),
-  ];
+  return GUARDS.filter(({ factor }) => factors.includes(factor)).flatMap(({ is, patterns }) =>
+    refused(parameters.filter(is), patterns),
+  );
+}
+
+/** What the model chooses freely and no condition tests. */
+export function untestedIn({ factors }: ToolFacts, parameters: readonly Parameter[]): string[] {
+  return GUARDS.filter(({ factor, is }) => factors.includes(factor) && !parameters.some(is)).map(
+    ({ untested }) => untested,
+  );
 }
 
 function refused(parameters: readonly Parameter[], patterns: readonly KnownPattern[]): Denial[] {

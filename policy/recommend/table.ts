@@ -6,7 +6,7 @@ import { CALLS_A_MINUTE } from './numbers.ts';
 export type Verdict = { deny: string } | { ask?: string; aMinute?: number };
 
 /** Which tools a row is about, what it says of them, and why. */
-export interface Row {
+interface Row {
   /** Completes "A tool …". */
   which: string;
   when: (facts: ToolFacts) => boolean;

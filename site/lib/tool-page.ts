@@ -9,7 +9,7 @@ import {
 } from '../../policy/describe.ts';
 import { formatPolicy } from '../../policy/document.ts';
 import { legsOf, type ToolLeg } from '../../policy/flows.ts';
-import { reasonFor } from '../../policy/recommend.ts';
+import { reasonFor, type Reason } from '../../policy/recommend.ts';
 import { attacksOn, type PossibleAttack } from './attack-match.ts';
 import { attacks, catalog, factsOfServer, serverBySlug } from './catalog.ts';
 import { evidenceBlocks, numbered, type EvidenceBlock, type NumberedFinding } from './evidence.ts';
@@ -28,7 +28,7 @@ export interface ToolPolicy extends Described {
   /** Whether the arguments of a call count too. */
   checked: boolean;
   /** Why it is so; undefined when the tool is hidden. */
-  reason: { which: string; why: string } | undefined;
+  reason: Reason | undefined;
 }
 
 /** Everything that one tool page shows, read and computed once. */

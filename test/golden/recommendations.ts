@@ -3,7 +3,7 @@ import { formatPolicy } from '../../policy/document.ts';
 import { MEANINGS } from '../../policy/patterns/index.ts';
 import * as numbers from '../../policy/recommend/numbers.ts';
 import { TABLE, type Verdict } from '../../policy/recommend/table.ts';
-import { onlyFor, recommendForServer } from '../../policy/recommend.ts';
+import { onlyFor, reasonFor, recommendForServer } from '../../policy/recommend.ts';
 import { inWords } from '../policy/claims.ts';
 import { RECOMMENDED_TOOLS } from './recommended-tools.ts';
 
@@ -22,7 +22,9 @@ export function recommendationLines(): string {
       key === 'value' && typeof value === 'string' ? `<${MEANINGS.get(value) ?? value}>` : value,
     );
     const schema = tool.inputSchema?.['properties'];
-    return { tool: facts.name, category, risk, factors, schema, says: inWords(policy, facts.name), policy: written };
+    const untested = reasonFor(facts.name, [facts])?.untested.join(' ');
+    const says = inWords(policy, facts.name);
+    return { tool: facts.name, category, risk, factors, schema, says, untested, policy: written };
   });
   // Sorted, because runtimes list the exports of a module in different orders.
   const counted = Object.fromEntries(Object.entries(numbers).sort(([a], [b]) => (a < b ? -1 : 1)));
