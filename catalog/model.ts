@@ -7,6 +7,7 @@ import {
   OUTCOME_IDS,
   RISK_IDS,
   type Category,
+  type Confidence,
   type FactorId,
   type Risk,
 } from './vocabulary.ts';
@@ -108,6 +109,8 @@ export interface ToolFacts {
   category: Category;
   risk: Risk;
   factors: FactorId[];
+  /** Where its definition acts on the model: the rules of kind `attack` that fired. */
+  attacks: { rule: string; confidence: Confidence }[];
   tool: Tool;
 }
 

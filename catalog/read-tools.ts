@@ -1,6 +1,6 @@
 import { Corrected } from './correction.ts';
 import type { Catalog } from './database.ts';
-import { RiskStep, Tool, type Evidence, type Finding, type JsonObject, type ToolFacts } from './model.ts';
+import { RiskStep, Tool, type Evidence, type Finding, type JsonObject } from './model.ts';
 import type { Category, Confidence, FactorId, Risk } from './vocabulary.ts';
 
 /** A tool in a list. */
@@ -149,27 +149,6 @@ export function readDefinitions(db: Catalog, serverId: string): { toolId: number
     )
     .all(serverId)
     .map(({ id, definition }) => ({ toolId: id, definition, tool: Tool.parse(JSON.parse(definition)) }));
-}
-
-/** A server's tools with what was found about each, in the order of its manifest, for the policy. */
-export function readToolFacts(db: Catalog, serverId: string): ToolFacts[] {
-  const factors = new Map<number, FactorId[]>();
-  const rows = db
-    .prepare<[string], [number, FactorId]>(
-      `SELECT tool_id, factor FROM tool_factors JOIN tools ON tools.id = tool_id WHERE server_id = ? ORDER BY 1, 2`,
-    )
-    .raw();
-  for (const [id, factor] of rows.iterate(serverId)) factors.set(id, [...(factors.get(id) ?? []), factor]);
-  return db
-    .prepare<[string], { id: number; definition: string; category: Category; risk: Risk }>(
-      `SELECT tools.id, tools.definition, classifications.category, classifications.risk ${CLASSIFIED}
-       WHERE servers.id = ? ORDER BY tools.position`,
-    )
-    .all(serverId)
-    .map(({ id, definition, category, risk }) => {
-      const tool = Tool.parse(JSON.parse(definition));
-      return { name: tool.name, category, risk, factors: factors.get(id) ?? [], tool };
-    });
 }
 
 /** The URL segments of every classified tool, server by server. */

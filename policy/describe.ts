@@ -1,66 +1,97 @@
-import type { Limit, Policy, ToolRule } from './document.ts';
+import { exceptionsOf, unseenIn } from './describe/exceptions.ts';
+import { listed, type Said } from './describe/said.ts';
+import { looksAtArguments, treatmentOf, type Treatment } from './describe/treatment.ts';
+import type { Limit, Policy } from './document.ts';
 
-/** What a policy does to one tool, in the four words that pages group by. */
-export type Treatment = 'allowed' | 'limited' | 'asked' | 'denied';
+export { plain, type Said } from './describe/said.ts';
+export { looksAtArguments, treatmentOf, type Treatment };
 
-/** How a policy treats a tool, whatever the arguments of the call. */
-export function treatmentOf(policy: Policy, name: string): Treatment {
-  if (policy.hide?.some((hidden) => hidden === '*' || hidden === name)) return 'denied';
-  const rule = policy.tools?.get(name);
-  if (rule === undefined) return policy.default === 'deny' ? 'denied' : 'allowed';
-  if (alwaysDenied(rule)) return 'denied';
-  if (rule.approve?.some(({ conditions }) => conditions.length === 0)) return 'asked';
-  return (rule.limits ?? []).length > 0 ? 'limited' : 'allowed';
+/** What a policy does to one tool and to the rest of its server, as sentences. */
+export interface Described {
+  /** What happens to a call of the tool, whatever its arguments. */
+  effect: Said;
+  /** What happens by the arguments of a call: sentences, each complete. */
+  exceptions: Said[];
+  /** What gets past the conditions on arguments: sentences, each complete. */
+  unseen: string[];
+  /** What happens to the rest of the server. */
+  rest: string;
 }
 
-/** Two sentences: what the policy does to the tool, and what it does to the rest of the server. */
-export function describeForTool(policy: Policy, name: string): { effect: string; rest: string } {
-  return { effect: effectOn(policy, name), rest: effectOnRest(policy, name) };
+export function describeForTool(policy: Policy, name: string): Described {
+  const treatment = treatmentOf(policy, name);
+  const stopped = treatment === 'hidden' || treatment === 'denied';
+  const rule = stopped ? {} : (policy.tools?.get(name) ?? {});
+  return {
+    effect: effectOn(policy, name, treatment),
+    exceptions: exceptionsOf(rule),
+    unseen: unseenIn(rule),
+    rest: effectOnRest(policy, name),
+  };
 }
 
-function effectOn(policy: Policy, name: string): string {
-  const caps = (policy.tools?.get(name)?.limits ?? []).map(capOf).join(' and ');
-  switch (treatmentOf(policy, name)) {
+function effectOn(policy: Policy, name: string, treatment: Treatment): Said {
+  const limits = (policy.tools?.get(name)?.limits ?? []).filter(({ increment_from }) => increment_from === undefined);
+  const caps = listed(
+    limits.map((limit) => [capOf(limit)]),
+    'and',
+  );
+  const calls: Said = ['Every call of ', { name }];
+  switch (treatment) {
+    case 'hidden':
+      return [{ name }, ' is left out of the list of tools that the agent gets, and every call of it is denied.'];
     case 'denied':
-      return `Every call of ${name} is denied, and the agent is told why.`;
-    case 'asked':
-      return `Every call of ${name} waits for a person to approve it, and no answer means no${caps && `; ${caps} go through at all`}.`;
+      return [...calls, ' is denied, and the agent is told why.'];
+    case 'asked': {
+      const through: Said = caps.length > 0 ? ['; ', ...caps, ' go through at all'] : [];
+      return [...calls, ' waits for a person to approve it, and no answer means no', ...through, '.'];
+    }
     case 'limited':
-      return `${name} stays usable, but ${caps} go through; the next one is denied until the window ends.`;
+      if (caps.length === 0) return [{ name }, ' stays usable.'];
+      return [{ name }, ' stays usable, but ', ...caps, ' go through; the next one is denied until the window ends.'];
     case 'allowed':
-      return `${name} stays usable without a limit.`;
+      return [{ name }, ' stays usable without a limit.'];
   }
 }
 
-function capOf({ max, window }: Limit): string {
-  return `at most ${max} ${max === 1 ? 'call' : 'calls'} a ${window}`;
+function capOf({ max, window, increment = 1 }: Limit): string {
+  const calls = Math.floor(max / increment);
+  return `at most ${calls} ${calls === 1 ? 'call' : 'calls'} ${window === 'hour' ? 'an' : 'a'} ${window}`;
 }
 
 function effectOnRest(policy: Policy, name: string): string {
-  const others = [...(policy.tools?.keys() ?? [])].filter((other) => other !== name).length;
+  const named = new Set([...(policy.tools?.keys() ?? []), ...(policy.hide ?? [])]);
+  named.delete(name);
   if (policy.default === 'allow') {
-    return others === 0
+    return named.size === 0
       ? 'Every other tool of the server stays usable.'
       : 'A tool that the policy does not name stays usable.';
   }
-  return others === 0
+  return named.size === 0
     ? 'Every other tool of the server is denied until you add a rule for it.'
     : 'A tool that the policy does not name is denied.';
 }
 
-/** The tools of a server by how the policy treats them, and one sentence that counts them. */
-export function describeForServer(
-  policy: Policy,
-  names: string[],
-): { groups: Record<Treatment, string[]>; sentence: string; rest: string } {
-  const groups: Record<Treatment, string[]> = { allowed: [], limited: [], asked: [], denied: [] };
-  for (const name of new Set(names)) groups[treatmentOf(policy, name)].push(name);
+/** What a policy does to each tool of a server, and the sentences that count them. */
+export interface DescribedServer {
+  groups: Record<Treatment, string[]>;
+  /** The tools of which it also looks at the arguments of a call. */
+  checked: ReadonlySet<string>;
+  sentence: string;
+  rest: string;
+}
+
+export function describeForServer(policy: Policy, names: readonly string[]): DescribedServer {
+  const groups: Record<Treatment, string[]> = { allowed: [], limited: [], asked: [], denied: [], hidden: [] };
+  const distinct = [...new Set(names)];
+  for (const name of distinct) groups[treatmentOf(policy, name)].push(name);
+  const checked = new Set(distinct.filter((name) => looksAtArguments(policy, name)));
   const parts = (Object.keys(VERBS) as Treatment[])
     .filter((treatment) => groups[treatment].length > 0)
-    .map((treatment) => VERBS[treatment](groups[treatment].length));
-  const last = parts.pop() ?? 'names no tool';
-  const sentence = `This policy ${parts.length > 0 ? `${parts.join(', ')} and ${last}` : last}.`;
-  return { groups, sentence, rest: effectOnRest(policy, '') };
+    .map((treatment): Said => [VERBS[treatment](groups[treatment].length)]);
+  const does = parts.length === 0 ? 'names no tool' : listed(parts, 'and').join('');
+  const looks = checked.size === 0 ? '' : ` It also decides by the arguments of a call for ${tools(checked.size)}.`;
+  return { groups, checked, sentence: `This policy ${does}.${looks}`, rest: effectOnRest(policy, '') };
 }
 
 const VERBS: Record<Treatment, (count: number) => string> = {
@@ -68,12 +99,9 @@ const VERBS: Record<Treatment, (count: number) => string> = {
   limited: (count) => `limits how often ${count === 1 ? '1 tool is called' : `${count} tools are called`}`,
   asked: (count) => `asks a person before every call of ${tools(count)}`,
   denied: (count) => `denies ${tools(count)}`,
+  hidden: (count) => `hides ${tools(count)}`,
 };
 
 function tools(count: number): string {
   return count === 1 ? '1 tool' : `${count} tools`;
-}
-
-function alwaysDenied(rule: ToolRule): boolean {
-  return rule.deny_if?.some(({ conditions }) => conditions.length === 0) ?? false;
 }

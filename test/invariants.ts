@@ -2,11 +2,14 @@ import type { Catalog } from '../catalog/database.ts';
 import type { ToolFacts } from '../catalog/model.ts';
 import { textAt } from '../catalog/pointer.ts';
 import { readServer, readServers, readSnapshot } from '../catalog/read-servers.ts';
-import { readTool, readToolFacts, readToolPaths } from '../catalog/read-tools.ts';
+import { readToolFacts } from '../catalog/read-facts.ts';
+import { readTool, readToolPaths } from '../catalog/read-tools.ts';
 import { CATEGORIES, FACTORS, riskRank, type Risk } from '../catalog/vocabulary.ts';
-import { describeForServer, describeForTool } from '../policy/describe.ts';
+import { describeForServer } from '../policy/describe.ts';
 import { formatPolicy, parsePolicy, type Policy } from '../policy/document.ts';
 import { onlyFor, recommendForServer } from '../policy/recommend.ts';
+import { plainArguments } from './policy/calls.ts';
+import { brokenClaims, inWords } from './policy/claims.ts';
 import { runCalls } from './policy/run-calls.ts';
 
 /** Detected findings without evidence, and evidence whose snippet is not the text at its pointer in its snapshot. */
@@ -46,35 +49,22 @@ export function brokenPolicies(db: Catalog): string[] {
 function brokenPolicy(policy: Policy, name: string): string[] {
   const parsed = parsePolicy(JSON.parse(formatPolicy(policy)));
   if ('problems' in parsed) return ['does not parse'];
-  const { effect, rest } = describeForTool(policy, name);
-  return brokenClaims(parsed.policy, name, effect, rest);
-}
-
-/** What two sentences about a policy claim, read from their words alone, against what running it does. */
-export function brokenClaims(policy: Policy, name: string, effect: string, rest: string): string[] {
-  const decisions = runCalls(
-    policy,
-    Array.from({ length: 100 }, () => ({ tool: name })),
-  ).map((it) => it.decision);
-  const cap = Number(/at most (\d+) calls? a minute/.exec(effect)?.[1] ?? 100);
-  const through = effect.includes('is denied, and the agent is told why') ? 0 : cap;
-  const expected = effect.includes('waits for a person to approve it') ? 'ask' : 'allow';
-  const broken: string[] = [];
-  if (decisions.some((decision, i) => decision !== (i < through ? expected : 'deny'))) broken.push(effect);
-  const [other] = runCalls(policy, [{ tool: `${name} and something else` }]);
-  if (other?.decision !== (rest.includes('stays usable') ? 'allow' : 'deny')) broken.push(rest);
-  return broken;
+  return brokenClaims(parsed.policy, name, inWords(policy, name));
 }
 
 function brokenCounts(policy: Policy, facts: ToolFacts[]): string[] {
   const names = [...new Set(facts.map(({ name }) => name))];
   const { groups } = describeForServer(policy, names);
-  const answers = { allowed: 'allow', limited: 'allow', asked: 'ask', denied: 'deny' } as const;
+  const answers = { allowed: 'allow', limited: 'allow', asked: 'ask', denied: 'deny', hidden: 'deny' } as const;
   return (Object.keys(answers) as (keyof typeof answers)[]).flatMap((group) =>
     groups[group]
-      .filter((name) => runCalls(policy, [{ tool: name }])[0]?.decision !== answers[group])
+      .filter((name) => firstDecision(policy, name) !== answers[group])
       .map((name) => `${name} is not ${group}`),
   );
+}
+
+function firstDecision(policy: Policy, name: string): string | undefined {
+  return runCalls(policy, [{ tool: name, arguments: plainArguments(policy, name) }])[0]?.decision;
 }
 
 /** Tools whose risk is not what a reader computes from the steps and the published table. */

@@ -1,6 +1,6 @@
 import { catalogPath, openCatalogToRead } from '../../catalog/database.ts';
-import { readToolFacts } from '../../catalog/read-tools.ts';
-import { describeForServer, describeForTool } from '../../policy/describe.ts';
+import { readToolFacts } from '../../catalog/read-facts.ts';
+import { describeForServer, describeForTool, plain } from '../../policy/describe.ts';
 import { formatPolicy } from '../../policy/document.ts';
 import { onlyFor, recommendForServer } from '../../policy/recommend.ts';
 import type { Command } from '../command.ts';
@@ -28,10 +28,11 @@ export const policy: Command = {
       print(formatPolicy(whole), `${sentence} ${others}`);
       return Promise.resolve(EXIT.done);
     }
-    if (whole.tools?.has(name) !== true) throw new UsageError(`${server.title} has no tool "${name}" in the catalog.`);
+    if (!facts.some((one) => one.name === name))
+      throw new UsageError(`${server.title} has no tool "${name}" in the catalog.`);
     const policy = onlyFor(name, whole);
-    const { effect, rest: others } = describeForTool(policy, name);
-    print(formatPolicy(policy), `${effect} ${others}`);
+    const { effect, exceptions, unseen, rest: others } = describeForTool(policy, name);
+    print(formatPolicy(policy), [...[effect, ...exceptions].map(plain), ...unseen, others].join(' '));
     return Promise.resolve(EXIT.done);
   },
 };

@@ -5,7 +5,7 @@ import { readAttacks, readRuleCounts, readRules } from '../../catalog/read-rules
 import { readServer, readServers, type ServerRecord, type ServerSummary } from '../../catalog/read-servers.ts';
 import { readRecordsOf, type StoredRecord } from '../../catalog/read-records.ts';
 import { readTargets, type TargetRecord } from '../../catalog/read-ways.ts';
-import { readToolFacts } from '../../catalog/read-tools.ts';
+import { readToolFacts } from '../../catalog/read-facts.ts';
 import { readFactorCounts } from '../../catalog/read-for-pages.ts';
 import type { FactorId } from '../../catalog/vocabulary.ts';
 import { flowOf, type ServerFlow } from '../../policy/flows.ts';

@@ -1,6 +1,7 @@
+import { branches, choicesOf, isObject, resolved } from '../../catalog/json-schema.ts';
 import type { JsonObject, Tool } from '../../catalog/model.ts';
 import { pointerToken } from '../../catalog/pointer.ts';
-import { branches, choicesOf, isObject, resolved, typeOf } from './schema.ts';
+import { typeOf } from './schema.ts';
 
 export interface Parameter {
   /** How a person writes it: `to`, `filter.owner`, `items[].id`. */

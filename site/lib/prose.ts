@@ -30,16 +30,6 @@ export function namesUpTo(
   return listed([...names.slice(0, max).map((name) => ({ name })), more(names.length - max)]);
 }
 
-/** A sentence of the policy module about one tool, with the tool's name set as a name. */
-export function aboutTool(text: string, name: string): Prose {
-  const lead = 'Every call of ';
-  for (const before of ['', lead]) {
-    const start = before + name;
-    if (text.startsWith(`${start} `)) return [before, { name }, text.slice(start.length)];
-  }
-  return [text];
-}
-
 /** A message of a rule, with the author's words in it, which rules put in straight quotes, set as quotes. */
 export function withQuotes(message: string): Prose {
   return message.split(/"([^"]+)"/).flatMap((part, i): Prose => {

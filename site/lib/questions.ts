@@ -1,14 +1,14 @@
 import { CATEGORIES, FACTORS } from '../../catalog/vocabulary.ts';
-import { describeForTool } from '../../policy/describe.ts';
+import { describeForTool, type Described } from '../../policy/describe.ts';
 import { formatPolicy, type Policy } from '../../policy/document.ts';
-import { policyThatBlocks, policyThatLimits } from '../../policy/recommend.ts';
+import { CALLS_A_MINUTE, policyThatBlocks, policyThatLimits } from '../../policy/recommend.ts';
 import { serverSummary } from './catalog.ts';
 import { claudeCodeRule } from './client-rules.ts';
 import { readableJson, shellJson } from './json.ts';
 import { capitalise, day, number, quantity, withArticle } from './language.ts';
 import { serverPath } from './links.ts';
 import { inWhoseWords, isObserved, whereFrom } from './provenance.ts';
-import { aboutTool, namesUpTo, type Inline, type Prose } from './prose.ts';
+import { namesUpTo, type Inline, type Prose } from './prose.ts';
 import { oneLine } from './text.ts';
 import type { ToolPage } from './tool-page.ts';
 import { decidesWhat, sumInWords, whatDecided } from './tool-sentences.ts';
@@ -57,7 +57,7 @@ function enforce({ tool, policy }: ToolPage): Question {
         'Save the policy of this page as ',
         { name: 'policy.json' },
         '. It acts only where something between the client and the server reads it; the file alone changes nothing. Where it is read: ',
-        ...aboutTool(policy.effect, tool.name),
+        ...whatItDoes(policy),
       ],
       ['The command below prints what the policy decides about one call.'],
     ],
@@ -92,19 +92,24 @@ function limit({ tool, policy }: ToolPage): Question {
     return {
       id: 'limit',
       question,
-      answer: [['Yes, and the recommended policy does. ', ...aboutTool(policy.effect, tool.name)]],
+      answer: [['Yes, and the recommended policy does. ', ...whatItDoes(policy)]],
     };
   }
   const first =
     policy.treatment === 'allowed'
       ? 'Yes. The recommended policy sets no limit; this one does.'
       : 'Yes, although the recommended policy is stricter than a limit. This one only limits.';
-  const limited = policyThatLimits(tool.name, policy.treatment === 'allowed' ? 60 : 10);
+  const { read, execute } = CALLS_A_MINUTE;
+  const limited = policyThatLimits(tool.name, policy.treatment === 'allowed' ? read : execute);
   return { id: 'limit', question, ...shown(limited, tool.name, first, 'policy.json that only limits') };
 }
 
-function block({ tool }: ToolPage): Question {
+function block({ tool, policy }: ToolPage): Question {
   const question: Prose = ['How do I block ', { name: tool.name }, ' completely?'];
+  if (policy.treatment === 'hidden') {
+    const answer: Prose = ['The recommended policy does. ', ...whatItDoes(policy)];
+    return { id: 'block', question, answer: [answer] };
+  }
   const blocked = shown(policyThatBlocks(tool.name), tool.name, 'With this policy.', 'policy.json that only blocks');
   const client = claudeCodeRule(tool.name, 'deny');
   if (client === undefined) return { id: 'block', question, ...blocked };
@@ -119,11 +124,16 @@ function block({ tool }: ToolPage): Question {
 }
 
 function shown(policy: Policy, name: string, first: string, label: string): Pick<Question, 'answer' | 'code'> {
-  const { effect, rest } = describeForTool(policy, name);
+  const described = describeForTool(policy, name);
   return {
-    answer: [[`${first} `, ...aboutTool(effect, name), ` ${rest}`]],
+    answer: [[`${first} `, ...whatItDoes(described), ` ${described.rest}`]],
     code: { label, text: readableJson(formatPolicy(policy)) },
   };
+}
+
+/** What a policy does to a tool, as one paragraph. */
+function whatItDoes({ effect, exceptions }: Described): Prose {
+  return [effect, ...exceptions].flatMap((sentence, i) => (i === 0 ? sentence : [' ', ...sentence]));
 }
 
 function provides({ tool, server, provenance }: ToolPage): Question {

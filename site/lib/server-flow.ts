@@ -18,7 +18,8 @@ export function flowContext({ id, slug, title }: ServerRecord): FlowContext {
 /** Whether the tools that the recommended policy does not deny still have all three. */
 export function completeUnderPolicy(serverId: string): boolean {
   const policy = policyOfServer(serverId);
-  return flowOf(factsOfServer(serverId).filter(({ name }) => treatmentOf(policy, name) !== 'denied')).complete;
+  const left = factsOfServer(serverId).filter(({ name }) => !['denied', 'hidden'].includes(treatmentOf(policy, name)));
+  return flowOf(left).complete;
 }
 
 /** The attack to read about, when the catalog has it. */

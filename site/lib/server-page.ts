@@ -1,6 +1,6 @@
 import { LISTING_STATES } from '../../catalog/vocabulary.ts';
 import type { ServerRecord } from '../../catalog/read-servers.ts';
-import { describeForServer, type Treatment } from '../../policy/describe.ts';
+import { describeForServer } from '../../policy/describe.ts';
 import { formatPolicy } from '../../policy/document.ts';
 import { factsOfServer, policyOfServer, targetsOfServer } from './catalog.ts';
 import { readableJson } from './json.ts';
@@ -8,6 +8,7 @@ import { day } from './language.ts';
 import type { Prose } from './prose.ts';
 import { ageOf, howRead, provenanceOf, type Provenance } from './provenance.ts';
 import { sourceLink } from './sources.ts';
+import { TREATMENT_ORDER, treatmentLabel } from './treatments.ts';
 
 /** Characters of a policy that a page shows; the whole is in the file beside it. */
 const MAX_POLICY = 24_000;
@@ -20,14 +21,15 @@ export interface ServerPolicy {
   more: number;
   sentence: string;
   rest: string;
-  groups: { treatment: Treatment; names: string[]; more: number }[];
+  /** What restricts most first. */
+  groups: { label: string; names: string[]; more: number }[];
 }
 
 /** The whole-server policy as the page shows it. */
 export function serverPolicy(serverId: string): ServerPolicy {
   const policy = policyOfServer(serverId);
   const names = factsOfServer(serverId).map((facts) => facts.name);
-  const { groups, sentence, rest } = describeForServer(policy, names);
+  const { groups, checked, sentence, rest } = describeForServer(policy, names);
   const whole = readableJson(formatPolicy(policy));
   const end = whole.length > MAX_POLICY ? whole.lastIndexOf('\n', MAX_POLICY) : whole.length;
   return {
@@ -35,12 +37,17 @@ export function serverPolicy(serverId: string): ServerPolicy {
     more: whole.length - end,
     sentence,
     rest,
-    groups: (Object.keys(groups) as Treatment[])
-      .filter((treatment) => groups[treatment].length > 0)
-      .map((treatment) => ({
-        treatment,
-        names: groups[treatment].slice(0, MAX_NAMES),
-        more: Math.max(0, groups[treatment].length - MAX_NAMES),
+    groups: TREATMENT_ORDER.flatMap((treatment) =>
+      [true, false].map((isChecked) => ({
+        label: treatmentLabel(treatment, isChecked),
+        all: groups[treatment].filter((name) => checked.has(name) === isChecked),
+      })),
+    )
+      .filter(({ all }) => all.length > 0)
+      .map(({ label, all }) => ({
+        label,
+        names: all.slice(0, MAX_NAMES),
+        more: Math.max(0, all.length - MAX_NAMES),
       })),
   };
 }

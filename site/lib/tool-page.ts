@@ -1,10 +1,17 @@
 import type { ServerRecord } from '../../catalog/read-servers.ts';
 import { readTool, type ToolRecord, type ToolSummary } from '../../catalog/read-tools.ts';
-import { describeForTool, treatmentOf, type Treatment } from '../../policy/describe.ts';
+import {
+  describeForTool,
+  looksAtArguments,
+  treatmentOf,
+  type Described,
+  type Treatment,
+} from '../../policy/describe.ts';
 import { formatPolicy } from '../../policy/document.ts';
 import { legsOf, type ToolLeg } from '../../policy/flows.ts';
+import { reasonFor, type Reason } from '../../policy/recommend.ts';
 import { attacksOn, type PossibleAttack } from './attack-match.ts';
-import { attacks, catalog, serverBySlug } from './catalog.ts';
+import { attacks, catalog, factsOfServer, serverBySlug } from './catalog.ts';
 import { evidenceBlocks, numbered, type EvidenceBlock, type NumberedFinding } from './evidence.ts';
 import type { FlowContext } from './flow-words.ts';
 import { parametersOf, type Parameters } from './parameters.ts';
@@ -13,6 +20,16 @@ import { alikeElsewhere, othersOfServer } from './related.ts';
 import { flowContext } from './server-flow.ts';
 import { serverProvenance } from './server-page.ts';
 import { policyForTool } from './tool-policy.ts';
+
+/** The recommended policy for a tool, in words. */
+export interface ToolPolicy extends Described {
+  text: string;
+  treatment: Treatment;
+  /** Whether the arguments of a call count too. */
+  checked: boolean;
+  /** Why it is so; undefined when the tool is hidden. */
+  reason: Reason | undefined;
+}
 
 /** Everything that one tool page shows, read and computed once. */
 export interface ToolPage {
@@ -24,7 +41,7 @@ export interface ToolPage {
   findings: NumberedFinding[];
   evidence: { blocks: EvidenceBlock[]; more: number };
   attacks: PossibleAttack[];
-  policy: { text: string; treatment: Treatment; effect: string; rest: string };
+  policy: ToolPolicy;
   /** What the tool has of the three kinds of access that make a theft possible. */
   legs: ToolLeg[];
   flow: FlowContext;
@@ -49,6 +66,8 @@ export function toolPage(serverSlug: string, toolSlug: string): ToolPage {
     policy: {
       text: formatPolicy(policy),
       treatment: treatmentOf(policy, tool.name),
+      checked: looksAtArguments(policy, tool.name),
+      reason: reasonFor(tool.name, factsOfServer(server.id)),
       ...describeForTool(policy, tool.name),
     },
     legs: legsOf(tool),

@@ -7,7 +7,7 @@ import { placeOf } from './place.ts';
 import { listed, namesUpTo, type Inline, type Prose } from './prose.ts';
 import { oneLine } from './text.ts';
 import type { ToolPage } from './tool-page.ts';
-import { TREATMENTS } from './treatments.ts';
+import { treatmentLabel } from './treatments.ts';
 
 /** Paragraphs: what the tool does on its server, from its own definition and in the category's terms. */
 export function whatItDoes(page: ToolPage): Prose[] {
@@ -121,7 +121,7 @@ export function summaryOf({ tool, parameters, policy }: ToolPage, name: string, 
     tool.category === 'Unknown'
       ? `${name} on ${title} is unrated: its definition says too little.`
       : `${name} on ${title} is ${withArticle(tool.category)} tool of ${tool.risk} risk${takes}.`;
-  return `${what} Recommended: ${TREATMENTS[policy.treatment].toLowerCase()}. With the evidence, related attacks and the policy.`;
+  return `${what} Recommended: ${treatmentLabel(policy.treatment, policy.checked).toLowerCase()}. With the evidence, related attacks and the policy.`;
 }
 
 /** Links to the factors of a tool. */

@@ -7,7 +7,7 @@ import { GIVEN_BY, LEG_IDS, LEGS } from '../../policy/legs.ts';
 import { anyServer, without } from './servers.ts';
 
 function facts(name: string, factors: FactorId[], category: Category = 'Read'): ToolFacts {
-  return { name, category, factors, risk: 'low', tool: { name } };
+  return { name, category, factors, risk: 'low', attacks: [], tool: { name } };
 }
 
 const MAIL = facts('read_mail', ['reads-private-content', 'ingests-untrusted-content']);

@@ -9,7 +9,7 @@ const tool = fc
     category: fc.constantFrom(...CATEGORY_IDS),
     factors: fc.uniqueArray(fc.constantFrom(...FACTOR_IDS), { maxLength: 3 }),
   })
-  .map((facts): ToolFacts => ({ ...facts, risk: 'low', tool: { name: facts.name } }));
+  .map((facts): ToolFacts => ({ ...facts, risk: 'low', attacks: [], tool: { name: facts.name } }));
 
 /** The tools of a server. */
 export const anyServer = fc.array(tool, { maxLength: 9 });

@@ -35,7 +35,7 @@ function named(parts: Prose): string[] {
 function manyOf(count: number, factor: ToolFacts['factors'][number]): ToolFacts[] {
   return Array.from({ length: count }, (_, i) => {
     const name = `${factor}_${i}`;
-    return { name, category: 'Read', risk: 'low', factors: [factor], tool: { name } };
+    return { name, category: 'Read', risk: 'low', factors: [factor], attacks: [], tool: { name } };
   });
 }
 
@@ -123,7 +123,9 @@ describe('the sentences about a flow', () => {
 
   it('say what a single server cannot show', () => {
     const name = 'comment';
-    const said = whatFlowMisses(contextOf([{ name, category: 'Write', risk: 'medium', factors: [], tool: { name } }]));
+    const said = whatFlowMisses(
+      contextOf([{ name, category: 'Write', risk: 'medium', factors: [], attacks: [], tool: { name } }]),
+    );
     expect(said).toContain('other servers');
     expect(said).toContain('1 tool of category Write is not counted as a way out');
   });

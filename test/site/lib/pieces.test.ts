@@ -6,7 +6,7 @@ import { claudeCodeRule } from '../../../site/lib/client-rules.ts';
 import { barInWords, slicesOf } from '../../../site/lib/distribution.ts';
 import { rememberLatest } from '../../../site/lib/memo.ts';
 import { pageAddress, pageParams, pagesToName, pagingOf } from '../../../site/lib/paging.ts';
-import { aboutTool, namesUpTo, withQuotes } from '../../../site/lib/prose.ts';
+import { namesUpTo, withQuotes } from '../../../site/lib/prose.ts';
 import { wordsOf } from '../../../site/lib/related.ts';
 import { risksInWords } from '../../../site/lib/risk-words.ts';
 import { sumInWords } from '../../../site/lib/tool-sentences.ts';
@@ -41,10 +41,7 @@ describe('distribution', () => {
 });
 
 describe('sentences', () => {
-  it('set names as names', () => {
-    expect(aboutTool('Every call of x is denied.', 'x')).toEqual(['Every call of ', { name: 'x' }, ' is denied.']);
-    expect(aboutTool('x stays usable.', 'x')).toEqual(['', { name: 'x' }, ' stays usable.']);
-    expect(aboutTool('Something else.', 'x')).toEqual(['Something else.']);
+  it('set quotes as quotes', () => {
     expect(withQuotes('The name says "delete".')).toEqual(['The name says ', { quote: 'delete' }, '.']);
   });
 
