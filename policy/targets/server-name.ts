@@ -1,0 +1,12 @@
+/** Longest name that is made here: long enough to recognise the server, short enough for every client. */
+const LONGEST = 40;
+
+/**
+ * What a client's configuration is likely to call a server: the last part of its id, with only what every format takes
+ * in a name, which is letters, digits and hyphens.
+ */
+export function serverNameOf(id: string): string {
+  const parts = id.split(/\/|__/).map((part) => part.replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, ''));
+  const last = parts.filter((part) => part !== '').at(-1) ?? 'server';
+  return last.slice(0, LONGEST).replace(/-+$/, '');
+}
