@@ -1,0 +1,109 @@
+import type { Policy, ToolRule } from '../document.ts';
+import { listed } from './names.ts';
+import { alwaysDenied, askedAbout, deniedByArguments, isHidden, namesOf, partsOf, type ToolStance } from './stance.ts';
+import type { Abilities, TargetInput } from './target.ts';
+
+/**
+ * What the policy says and a format with these abilities does not do, one sentence each. It tells what `stancesOf`
+ * makes of the policy; what else a format cannot write, its target adds.
+ */
+export function lostBy({ policy, tools }: TargetInput, abilities: Abilities): string[] {
+  const names = namesOf(policy, tools);
+  const usable = names.flatMap((name) => {
+    const parts = partsOf(policy, name);
+    return parts === undefined || alwaysDenied(parts) ? [] : [{ name, parts }];
+  });
+  return [
+    ...argumentsLost(usable, abilities),
+    ...askingLost(usable, abilities),
+    ...limitsLost(policy, usable, abilities),
+    ...hidingLost(policy, names, abilities),
+    ...othersLost(policy, abilities),
+    ...reasonsLost(policy, usable, abilities),
+  ];
+}
+
+interface Usable {
+  name: string;
+  parts: ToolRule[];
+}
+
+/** The tools that fit, for a sentence, or undefined when none does. */
+function which(usable: readonly Usable[], fits: (parts: ToolRule[]) => boolean): string | undefined {
+  const names = usable.filter(({ parts }) => fits(parts)).map(({ name }) => name);
+  return names.length > 0 ? listed(names) : undefined;
+}
+
+/** Tools that the policy allows without naming them, where a client is left to decide. */
+export function leftToClient(tools: readonly ToolStance[], client: string): string[] {
+  const left = tools.filter(({ stance, named }) => stance === 'allow' && !named).map(({ name }) => name);
+  return left.length > 0
+    ? [`The policy does not name ${listed(left)}: ${client} decides by its own settings whether a person is asked.`]
+    : [];
+}
+
+/** Tools whose names a format cannot write exactly. `effect` completes "… cannot be written here exactly: …". */
+export function unwritable(names: readonly string[], effect: string): string[] {
+  return names.length > 0
+    ? [`The ${names.length === 1 ? 'name' : 'names'} ${listed(names)} cannot be written here exactly: ${effect}.`]
+    : [];
+}
+
+function argumentsLost(usable: readonly Usable[], abilities: Abilities): string[] {
+  if (abilities.arguments) return [];
+  const instead = abilities.ask ? 'a person is asked about every call' : 'every call is denied';
+  const denied = which(usable, (parts) => deniedByArguments(parts) && (askedAbout(parts) !== 'every' || abilities.ask));
+  const asked = which(usable, (parts) => !deniedByArguments(parts) && askedAbout(parts) === 'some');
+  return [
+    ...(denied ? [`Arguments are not looked at: ${instead} of ${denied}, where the policy denies some of them.`] : []),
+    ...(asked
+      ? [`Arguments are not looked at: ${instead} of ${asked}, where the policy asks a person about some of them.`]
+      : []),
+  ];
+}
+
+function askingLost(usable: readonly Usable[], abilities: Abilities): string[] {
+  if (abilities.ask) return [];
+  const asked = which(usable, (parts) => askedAbout(parts) === 'every');
+  const some = abilities.arguments && which(usable, (parts) => askedAbout(parts) === 'some');
+  return [
+    ...(asked ? [`Nobody can be asked: every call of ${asked}, which a person should approve, is denied.`] : []),
+    ...(some ? [`Nobody can be asked: calls of ${some} that a person should approve are denied.`] : []),
+  ];
+}
+
+function limitsLost(policy: Policy, usable: readonly Usable[], abilities: Abilities): string[] {
+  if (abilities.limits) return [];
+  const limited = which(usable, ([, own]) => (own?.limits ?? []).length > 0);
+  return [
+    ...(limited ? [`Nothing counts calls here: the policy's limits on ${limited} are not kept.`] : []),
+    ...((policy.all_tools?.limits ?? []).length > 0
+      ? [`Nothing counts calls here: the policy's limits on the server as a whole are not kept.`]
+      : []),
+  ];
+}
+
+function hidingLost(policy: Policy, names: readonly string[], abilities: Abilities): string[] {
+  if (abilities.hide) return [];
+  const hidden = names.filter((name) => isHidden(policy, name));
+  return hidden.length > 0 ? [`Not hidden: ${listed(hidden)} can stay in the list that the model sees.`] : [];
+}
+
+function othersLost(policy: Policy, abilities: Abilities): string[] {
+  if (abilities.denyOthers || !alwaysDenied(partsOf(policy, undefined))) return [];
+  return ['Tools that the text does not name are not denied: when the server gets a new one, write the text anew.'];
+}
+
+function reasonsLost(policy: Policy, usable: readonly Usable[], abilities: Abilities): string[] {
+  const rules = [policy.all_tools ?? {}, ...(policy.tools?.values() ?? [])];
+  const told = rules.some(({ require = [], deny_if = [] }) =>
+    [...require, ...deny_if].some(({ on_deny }) => on_deny !== undefined),
+  );
+  const asked = usable.some(({ parts }) =>
+    parts.some(({ approve = [] }) => approve.some(({ reason }) => reason !== undefined)),
+  );
+  return [
+    ...(told && !abilities.reasons ? [`The model is not told the policy's reasons for a denial.`] : []),
+    ...(asked && abilities.ask ? [`The person who is asked is not told the policy's reasons.`] : []),
+  ];
+}
