@@ -10,13 +10,13 @@ import { rememberLatest } from './memo.ts';
 /** The formats of other clients and gateways. That of our own gateway is the policy itself, which pages show first. */
 export const OTHER_TARGETS: readonly Target[] = TARGETS.filter(({ id }) => id !== 'gateway');
 
-/** Shown on the page of each tool, because most people use one of them; the others are one link away. */
-const ON_TOOL_PAGES = ['claude-code', 'codex', 'gemini-cli', 'cursor'];
+/** Shown on the page of each tool: clients that many people use and that enforce. The others are one link away. */
+const ON_TOOL_PAGES = ['claude-code', 'codex', 'gemini-cli'];
 
 /** Characters of a text that the page of a server's policy shows; the whole is in the file beside it. */
 const MAX_TEXT = 8000;
 /** Characters of the text about one tool. What is longer is left out: a part of it would be of no use. */
-const MAX_TOOL_TEXT = 3000;
+const MAX_TOOL_TEXT = 1500;
 
 export interface TargetText {
   target: Target;
