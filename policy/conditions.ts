@@ -1,41 +1,29 @@
-import type { Condition } from './document.ts';
+import { compare, every, some, type Truth } from './compare.ts';
+import type { Condition } from './language/condition.ts';
+import { readPath, valuesAt, type Step } from './language/path.ts';
 
-/** Whether every condition holds for the arguments; no conditions hold always. */
-export function allHold(conditions: Condition[], args: unknown): boolean {
-  return conditions.every((condition) => holds(condition, args));
+/** Whether a call has what `require` demands: every condition is surely fulfilled, by every element of a `*`. */
+export function surelyHold(conditions: readonly Condition[], args: unknown): boolean {
+  return every(conditions.map((condition) => truthOf(condition, args, everyOfOne))) === 'yes';
 }
 
-function holds({ path, op, value }: Condition, args: unknown): boolean {
-  const actual = argumentAt(args, path.split('.').slice(1));
-  if (op === 'exists') return (actual !== undefined) === (value ?? true);
-  return actual !== undefined && COMPARE[op](actual, value);
+/** Whether a call is what `deny_if` or `approve` is about: no condition surely fails, one element of a `*` is enough. */
+export function mayHold(conditions: readonly Condition[], args: unknown): boolean {
+  return every(conditions.map((condition) => truthOf(condition, args, some))) !== 'no';
 }
 
-/** Only own properties count, so that `args.__proto__.x` never reads anything but the call. */
-function argumentAt(args: unknown, path: string[]): unknown {
-  let at = args;
-  for (const key of path) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
-    at = (at as Record<string, unknown>)[key];
-  }
-  return at;
+function truthOf(condition: Condition, args: unknown, over: (truths: Truth[]) => Truth): Truth {
+  return over(valuesAt(args, stepsOf(condition.path)).map((value) => compare(value, condition)));
 }
 
-const COMPARE: Record<Exclude<Condition['op'], 'exists'>, (actual: unknown, value: unknown) => boolean> = {
-  eq: (actual, value) => actual === value,
-  neq: (actual, value) => actual !== value,
-  in: (actual, value) => Array.isArray(value) && value.includes(actual),
-  not_in: (actual, value) => Array.isArray(value) && !value.includes(actual),
-  lt: numbers((actual, value) => actual < value),
-  lte: numbers((actual, value) => actual <= value),
-  gt: numbers((actual, value) => actual > value),
-  gte: numbers((actual, value) => actual >= value),
-  contains: (actual, value) =>
-    (Array.isArray(actual) && actual.includes(value)) ||
-    (typeof actual === 'string' && typeof value === 'string' && actual.includes(value)),
-};
+/** Of no elements at all, nothing is sure. */
+function everyOfOne(truths: Truth[]): Truth {
+  return truths.length === 0 ? 'no' : every(truths);
+}
 
-function numbers(compare: (actual: number, value: number) => boolean) {
-  return (actual: unknown, value: unknown): boolean =>
-    typeof actual === 'number' && typeof value === 'number' && compare(actual, value);
+/** @throws RangeError when the path is none that the parser accepts */
+export function stepsOf(path: string): Step[] {
+  const read = readPath(path);
+  if ('problem' in read) throw new RangeError(`The path "${path}" ${read.problem}.`);
+  return read.steps;
 }

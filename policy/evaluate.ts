@@ -1,5 +1,8 @@
-import { allHold } from './conditions.ts';
+import { pointerToken } from '../catalog/pointer.ts';
+import { mayHold, surelyHold } from './conditions.ts';
 import type { Limit, Policy, ToolRule } from './document.ts';
+import { denialPointer } from './language/pointers.ts';
+import { firstFull, spendsOf } from './limits.ts';
 
 /** One call of a tool. */
 export interface Call {
@@ -44,8 +47,6 @@ export interface Decision {
   spends: Spend[];
 }
 
-const SECONDS = { minute: 60, hour: 3600, day: 86_400 } as const;
-
 /**
  * Decides one call. The order is fixed, and the first part that objects decides: hidden; not named under
  * `default: deny`; `require` and `deny_if` of `all_tools`, then of the tool; limits of `all_tools`, then of the tool;
@@ -67,21 +68,20 @@ export function judge(policy: Policy, call: Call, moment: Moment): Decision {
   }
   const parts = [
     { at: '/all_tools', rule: policy.all_tools ?? {} },
-    { at: `/tools/${call.tool.replaceAll('~', '~0').replaceAll('/', '~1')}`, rule: own ?? {} },
+    { at: `/tools/${pointerToken(call.tool)}`, rule: own ?? {} },
   ];
   for (const { at, rule } of parts) {
     const objection = objects(rule, at, call);
     if (objection) return objection;
   }
-  const spends = parts.flatMap(({ at, rule }) => spendsOf(rule, at, moment));
-  return (
-    asks(parts, call, spends) ?? {
-      decision: 'allow',
-      rule: own ? (parts[1]?.at ?? '') : '/default',
-      reason: '',
-      spends,
-    }
-  );
+  let spends: Spend[] = [];
+  for (const { at, rule } of parts) {
+    const used = spendsOf(rule, at, call.arguments, moment);
+    if ('reason' in used) return deny(used.rule, used.reason);
+    spends = [...spends, ...used];
+  }
+  const allowedBy = own === undefined ? '/default' : `/tools/${pointerToken(call.tool)}`;
+  return asks(parts, call, spends) ?? { decision: 'allow', rule: allowedBy, reason: '', spends };
 }
 
 /** The denial of a call that a limit has no room for. */
@@ -91,37 +91,20 @@ export function overLimit({ max, window, rule }: Spend): Decision {
 
 function objects(rule: ToolRule, at: string, call: Call): Decision | undefined {
   for (const [i, { conditions, on_deny }] of (rule.require ?? []).entries()) {
-    const missing = !allHold(conditions, call.arguments);
-    if (missing) return deny(`${at}/require/${i}`, on_deny ?? 'The call lacks what the policy requires.');
+    if (surelyHold(conditions, call.arguments)) continue;
+    return deny(`${at}/require/${i}`, on_deny ?? 'The call lacks what the policy requires.');
   }
-  for (const [i, { conditions, on_deny }] of (rule.deny_if ?? []).entries()) {
-    if (allHold(conditions, call.arguments)) return deny(`${at}/deny_if/${i}`, on_deny ?? 'Denied by the policy.');
+  for (const [i, denial] of (rule.deny_if ?? []).entries()) {
+    if (!mayHold(denial.conditions, call.arguments)) continue;
+    return deny(denialPointer(at, denial, i), denial.on_deny ?? 'Denied by the policy.');
   }
   return undefined;
-}
-
-function firstFull(spends: Spend[], used: Situation['used']): Spend | undefined {
-  const own = new Map<string, number>();
-  return spends.find(({ key, amount, max }) => {
-    const before = own.get(key) ?? 0;
-    own.set(key, before + amount);
-    return used(key) + before + amount > max;
-  });
-}
-
-function spendsOf(rule: ToolRule, at: string, { now, ids }: Moment): Spend[] {
-  return (rule.limits ?? []).map(({ counter, window, max, scope, increment }, i) => {
-    const seconds = SECONDS[window];
-    const start = Math.floor(now / 1000 / seconds) * seconds;
-    const key = JSON.stringify([scope, ids[scope], counter, window, start]);
-    return { key, amount: increment ?? 1, max, window, ends: (start + seconds) * 1000, rule: `${at}/limits/${i}` };
-  });
 }
 
 function asks(parts: { at: string; rule: ToolRule }[], call: Call, spends: Spend[]): Decision | undefined {
   for (const { at, rule } of parts) {
     for (const [i, { conditions, reason }] of (rule.approve ?? []).entries()) {
-      if (!allHold(conditions, call.arguments)) continue;
+      if (!mayHold(conditions, call.arguments)) continue;
       return {
         decision: 'ask',
         rule: `${at}/approve/${i}`,

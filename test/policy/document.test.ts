@@ -27,9 +27,12 @@ describe('parsePolicy', () => {
     const read = parsePolicy({ version: '1', default: 'allow', tools });
     if ('problems' in read) throw new Error(JSON.stringify(read.problems));
     expect(read.policy.tools?.get('a')).toEqual({
-      limits: [{ counter: 'a_rate', window: 'minute', max: 10, scope: 'grant' }],
+      limits: [{ counter: 'a_rate', window: 'minute', max: 10, scope: 'grant', shorthand: 'rate_limit' }],
     });
-    expect(read.policy.tools?.get('b')).toEqual({ deny_if: [{ conditions: [], on_deny: 'No.' }] });
+    expect(read.policy.tools?.get('b')).toEqual({
+      deny_if: [{ conditions: [], on_deny: 'No.', shorthand: 'action' }],
+    });
+    expect(JSON.parse(formatPolicy(read.policy))).toMatchObject({ tools });
   });
 
   it('keeps tools with the names of built-in properties', () => {
@@ -48,7 +51,7 @@ describe('parsePolicy', () => {
     [
       { version: '1', default: 'deny', tools: { a: { deny_if: [{ on_deny: 'x' }] } } },
       '/tools/a/deny_if/0/conditions',
-      /array/,
+      /list/,
     ],
     [
       {
