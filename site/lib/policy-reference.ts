@@ -83,13 +83,17 @@ export function meaningOf(id: 'path' | 'condition'): string {
   return definitions.find(([name]) => name === id)?.[1].description ?? '';
 }
 
-function rowsOf({ properties = {}, required = [] }: Schema): KeyRow[] {
-  return Object.entries(properties).map(([key, schema]) => ({
-    key,
-    required: required.includes(key),
-    type: typeOf(schema),
-    meaning: schema.description ?? '',
-  }));
+function rowsOf({ properties = {}, required = [] }: Schema, before = ''): KeyRow[] {
+  return Object.entries(properties).flatMap(([key, schema]) => [
+    {
+      key: `${before}${key}`,
+      required: required.includes(key),
+      type: typeOf(schema),
+      meaning: schema.description ?? '',
+    },
+    // The keys of `all_tools` are those of a rule, which has its own table.
+    ...(key === 'all_tools' ? [] : rowsOf(schema, `${key}.`)),
+  ]);
 }
 
 /** What may stand there, in words. */
@@ -109,7 +113,7 @@ const SIMPLE: Record<string, string> = {
   string: 'a text',
   number: 'a number',
   integer: 'a whole number',
-  boolean: 'true or false',
+  boolean: 'a boolean',
   null: 'null',
 };
 
