@@ -41,7 +41,7 @@ export const claudeCode: Target = {
 };
 
 function write(input: TargetInput): Written {
-  const { tools } = stancesOf(input, abilities);
+  const { tools, others } = stancesOf(input, abilities);
   const rules: Record<Stance, Set<string>> = { deny: new Set(), ask: new Set(), allow: new Set() };
   const inexact: string[] = [];
   for (const { name, stance, named } of tools) {
@@ -61,7 +61,7 @@ function write(input: TargetInput): Written {
     }),
     lost: [
       ...lostBy(input, abilities),
-      ...leftToClient(tools, 'Claude Code'),
+      ...leftToClient(others, 'Claude Code'),
       ...unwritable(inexact, 'Claude Code decides by its own settings, and asks unless they say otherwise'),
     ],
   };

@@ -46,7 +46,7 @@ function write(input: TargetInput): Written {
     text: tomlText({ mcp_servers: Object.fromEntries([[input.server.toWellFormed(), server(written)]]) }),
     lost: [
       ...lostBy(input, abilities),
-      ...leftToClient(tools, 'Codex'),
+      ...leftToClient(others, 'Codex'),
       ...unwritable(
         tools.filter(({ name }) => !isText(name)).map(({ name }) => name),
         others === 'deny' ? 'denied' : 'Codex decides by its own settings whether a person is asked',

@@ -1,4 +1,4 @@
-import { lostBy, unwritable } from './lost.ts';
+import { leftToClient, lostBy, unwritable } from './lost.ts';
 import { listed } from './names.ts';
 import { jsonText } from './quote.ts';
 import { stancesOf } from './stance.ts';
@@ -37,8 +37,8 @@ export const cursor: Target = {
 };
 
 function write(input: TargetInput): Written {
-  const { tools } = stancesOf(input, abilities);
-  const allowed = tools.filter(({ stance }) => stance === 'allow').map(({ name }) => name);
+  const { tools, others } = stancesOf(input, abilities);
+  const allowed = tools.filter(({ stance, named }) => named && stance === 'allow').map(({ name }) => name);
   const denied = tools.filter(({ stance }) => stance === 'deny').map(({ name }) => name);
   const restricted = new Set(tools.filter(({ stance }) => stance !== 'allow').map(({ name }) => name.toLowerCase()));
   // The documentation does not say whether case counts, so a name that differs only in case counts as the same.
@@ -48,6 +48,7 @@ function write(input: TargetInput): Written {
     lost: [
       ...(denied.length > 0 ? [`Nothing can be denied here: a person is asked about ${listed(denied)} instead.`] : []),
       ...lostBy(input, abilities),
+      ...leftToClient(others, 'Cursor'),
       ...unwritable(
         allowed.filter((name) => !exact(name)),
         'a person is asked',

@@ -17,7 +17,7 @@ export const docker: Target = {
   id: 'docker',
   title: 'Docker MCP gateway',
   kind: 'enforced',
-  file: 'shell',
+  file: 'a terminal',
   language: 'shell',
   abilities,
   steps: [

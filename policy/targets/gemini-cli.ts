@@ -69,7 +69,7 @@ function write(input: TargetInput): Written {
     text: tomlText({ rule: rules }),
     lost: [
       ...lostBy(input, abilities),
-      ...leftToClient(tools, 'Gemini CLI'),
+      ...leftToClient(others, 'Gemini CLI'),
       ...unwritable(
         tools.filter((tool) => !fits(tool)).map(({ name }) => name),
         { allow: 'Gemini CLI decides by its own settings', ask: 'a person is asked', deny: 'denied' }[others],

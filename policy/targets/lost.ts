@@ -1,6 +1,6 @@
 import type { Policy, ToolRule } from '../document.ts';
 import { listed } from './names.ts';
-import { alwaysDenied, askedAbout, deniedByArguments, isHidden, namesOf, partsOf, type ToolStance } from './stance.ts';
+import { alwaysDenied, askedAbout, deniedByArguments, isHidden, namesOf, partsOf, type Stance } from './stance.ts';
 import type { Abilities, TargetInput } from './target.ts';
 
 /**
@@ -9,7 +9,8 @@ import type { Abilities, TargetInput } from './target.ts';
  */
 export function lostBy({ policy, tools }: TargetInput, abilities: Abilities): string[] {
   const names = namesOf(policy, tools);
-  const usable = names.flatMap((name) => {
+  // Without a name: every tool that nothing names.
+  const usable = [...names, undefined].flatMap((name) => {
     const parts = partsOf(policy, name);
     return parts === undefined || alwaysDenied(parts) ? [] : [{ name, parts }];
   });
@@ -24,21 +25,21 @@ export function lostBy({ policy, tools }: TargetInput, abilities: Abilities): st
 }
 
 interface Usable {
-  name: string;
+  name: string | undefined;
   parts: ToolRule[];
 }
 
 /** The tools that fit, for a sentence, or undefined when none does. */
 function which(usable: readonly Usable[], fits: (parts: ToolRule[]) => boolean): string | undefined {
   const names = usable.filter(({ parts }) => fits(parts)).map(({ name }) => name);
-  return names.length > 0 ? listed(names) : undefined;
+  const known = names.filter((name) => name !== undefined);
+  return names.length > 0 ? listed(known, known.length < names.length) : undefined;
 }
 
-/** Tools that the policy allows without naming them, where a client is left to decide. */
-export function leftToClient(tools: readonly ToolStance[], client: string): string[] {
-  const left = tools.filter(({ stance, named }) => stance === 'allow' && !named).map(({ name }) => name);
-  return left.length > 0
-    ? [`The policy does not name ${listed(left)}: ${client} decides by its own settings whether a person is asked.`]
+/** What the policy allows without naming it is not written for a client: nobody asked to have it run unasked there. */
+export function leftToClient(others: Stance, client: string): string[] {
+  return others === 'allow'
+    ? [`Tools that the policy does not name are left to ${client}, which decides by its own settings whether to ask.`]
     : [];
 }
 
@@ -90,8 +91,12 @@ function hidingLost(policy: Policy, names: readonly string[], abilities: Abiliti
 }
 
 function othersLost(policy: Policy, abilities: Abilities): string[] {
-  if (abilities.denyOthers || !alwaysDenied(partsOf(policy, undefined))) return [];
-  return ['Tools that the text does not name are not denied: when the server gets a new one, write the text anew.'];
+  if (abilities.denyOthers) return [];
+  const parts = partsOf(policy, undefined);
+  const harmless = parts !== undefined && !deniedByArguments(parts) && askedAbout(parts) === 'none';
+  if (harmless && !alwaysDenied(parts)) return [];
+  const verb = alwaysDenied(parts) ? 'denied' : 'denied or asked about';
+  return [`Tools that the text does not name are not ${verb}: when the server gets a new one, write the text anew.`];
 }
 
 function reasonsLost(policy: Policy, usable: readonly Usable[], abilities: Abilities): string[] {

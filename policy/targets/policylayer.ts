@@ -40,7 +40,9 @@ function write(input: TargetInput): Written {
   const { policy } = input;
   const { tools, others } = stancesOf(input, abilities);
   const limits = policy.all_tools?.limits ?? [];
-  const rules = tools.filter(({ hidden }) => !hidden).flatMap((tool) => ruleFor(tool, others === 'deny', input));
+  const rules = tools
+    .filter(({ hidden, named }) => named && !hidden)
+    .map((tool) => [tool.name, ruleFor(tool, input)] as const);
   const unkept = tools.filter(
     ({ name, stance }) => stance === 'allow' && ownLimits(input, name).some((it) => !isShown(it)),
   );
@@ -65,13 +67,10 @@ function write(input: TargetInput): Written {
 const NOT_SHOWN =
   'the public documentation shows only limits that count the calls of a grant in a minute or an hour, one by one.';
 
-function ruleFor({ name, stance, named }: ToolStance, listing: boolean, input: TargetInput): [string, object][] {
-  if (stance === 'allow') {
-    const limits = ownLimits(input, name).filter(isShown).map(limitText);
-    return named || listing ? [[name, limits.length > 0 ? { limits } : {}]] : [];
-  }
-  // What is not named is denied already.
-  return named || !listing ? [[name, { deny_if: [{ conditions: [], on_deny: reasonOf(input.policy, name) }] }]] : [];
+function ruleFor({ name, stance }: ToolStance, input: TargetInput): object {
+  if (stance === 'deny') return { deny_if: [{ conditions: [], on_deny: reasonOf(input.policy, name) }] };
+  const limits = ownLimits(input, name).filter(isShown).map(limitText);
+  return limits.length > 0 ? { limits } : {};
 }
 
 function ownLimits({ policy }: TargetInput, name: string): Limit[] {

@@ -1,4 +1,4 @@
-import type { Limit, Policy, ToolRule } from '../document.ts';
+import type { Policy, ToolRule } from '../document.ts';
 import type { Abilities, TargetInput } from './target.ts';
 
 /** What a format that does not look at arguments can say of a tool. */
@@ -61,12 +61,7 @@ export function partsOf(policy: Policy, name: string | undefined): ToolRule[] | 
 
 /** Whether every call is denied, whatever its arguments. */
 export function alwaysDenied(parts: readonly ToolRule[] | undefined): boolean {
-  return (
-    parts?.some(
-      ({ deny_if = [], limits = [] }) =>
-        deny_if.some(({ conditions }) => conditions.length === 0) || limits.some(hasNoRoom),
-    ) ?? true
-  );
+  return parts?.some(({ deny_if = [] }) => deny_if.some(({ conditions }) => conditions.length === 0)) ?? true;
 }
 
 /** Whether a call can be denied for its arguments. */
@@ -92,9 +87,4 @@ function stanceOf(parts: readonly ToolRule[] | undefined, abilities: Abilities):
   if (askedAbout(parts) === 'every') return strict;
   if (abilities.arguments) return 'allow';
   return deniedByArguments(parts) || askedAbout(parts) === 'some' ? strict : 'allow';
-}
-
-/** Not even the first call fits. */
-function hasNoRoom({ max, increment, increment_from }: Limit): boolean {
-  return increment_from === undefined && (increment ?? 1) > max;
 }

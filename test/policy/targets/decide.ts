@@ -1,0 +1,9 @@
+import type { Call } from '../../../policy/evaluate.ts';
+
+export type Answer = 'allow' | 'ask' | 'deny';
+
+/**
+ * Reads a text with a parser of its format, checks it against the format as documented, and decides one call by the
+ * matching that the format documents. Written without a look at the code that writes the text.
+ */
+export type Decide = (text: string, server: string, call: Call) => Answer;

@@ -1,0 +1,25 @@
+import type { Decide } from './decide.ts';
+import * as claudeCode from './claude-code.ts';
+import * as codex from './codex.ts';
+import * as cursor from './cursor.ts';
+import * as docker from './docker.ts';
+import * as gateway from './gateway.ts';
+import * as geminiCli from './gemini-cli.ts';
+import * as intercept from './intercept.ts';
+import * as litellm from './litellm.ts';
+import * as policylayer from './policylayer.ts';
+import * as vscode from './vscode.ts';
+
+/** How each target decides, by its id. */
+export const DECIDERS: Record<string, Decide> = {
+  'claude-code': claudeCode.decide,
+  codex: codex.decide,
+  cursor: cursor.decide,
+  docker: docker.decide,
+  gateway: gateway.decide,
+  'gemini-cli': geminiCli.decide,
+  intercept: intercept.decide,
+  litellm: litellm.decide,
+  policylayer: policylayer.decide,
+  vscode: vscode.decide,
+};

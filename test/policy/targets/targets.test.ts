@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ToolFacts } from '../../../catalog/model.ts';
+import type { Policy } from '../../../policy/document.ts';
+import { judge } from '../../../policy/evaluate.ts';
+import { recommendForServer } from '../../../policy/recommend.ts';
+import { TARGETS } from '../../../policy/targets/index.ts';
+import type { Target } from '../../../policy/targets/target.ts';
+import { BUILT_IN_FILE, readGolden } from '../../golden/files.ts';
+import { disagreement } from './checks.ts';
+import type { Answer, Decide } from './decide.ts';
+import { DECIDERS } from './deciders.ts';
+import { anyArguments, anyPolicy, anyServerName, anyTools, HOSTILE_NAMES, MOMENT } from './policies.ts';
+
+const CASES = TARGETS.map((target) => ({ id: target.id, target, decide: deciderOf(target.id) }));
+
+function deciderOf(id: string): Decide {
+  const decide = DECIDERS[id];
+  if (decide === undefined) throw new Error(`test/policy/targets has nothing that decides as ${id} does.`);
+  return decide;
+}
+
+function namesIn(policy: Policy, tools: readonly string[]): string[] {
+  return [...new Set([...tools, ...(policy.tools?.keys() ?? []), ...(policy.hide ?? []), 'unheard_of'])];
+}
+
+describe.each(CASES)('what is written for $id', ({ target, decide }) => {
+  it('decides as the policy does, or says what it does instead', () => {
+    fc.assert(
+      fc.property(
+        anyPolicy,
+        anyTools,
+        anyServerName,
+        fc.array(anyArguments, { minLength: 4, maxLength: 4 }),
+        (policy, tools, server, calls) => {
+          const input = { policy, server, tools };
+          const written = target.write(input);
+          const wrong = namesIn(policy, tools).flatMap((tool) =>
+            calls.map((args) => disagreement({ target, decide }, input, written, { tool, arguments: args })),
+          );
+          expect(wrong.filter((it) => it !== undefined)).toEqual([]);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('says of every limit that it does not keep', () => {
+    if (target.abilities.limits) return;
+    fc.assert(
+      fc.property(anyPolicy, (policy) => {
+        const { text, lost } = target.write({ policy, server: 'github', tools: [] });
+        const limited = [...(policy.tools ?? [])].filter(([, rule]) => (rule.limits ?? []).length > 0);
+        const runs = limited.some(([tool]) => decide(text, 'github', { tool }) !== 'deny');
+        if (runs && target.kind === 'enforced') expect(lost.join('\n')).toContain('Nothing counts calls here');
+      }),
+    );
+  });
+
+  it('tells it in lines of plain characters, whatever the names are', () => {
+    const tools = new Map(
+      HOSTILE_NAMES.filter((name) => name !== '*').map((name) => [name, { approve: [{ conditions: [] }] }]),
+    );
+    for (const name of HOSTILE_NAMES) {
+      const { lost } = target.write({
+        policy: { version: '1', default: 'deny', tools: new Map([...tools].slice(0, 3)) },
+        server: name,
+        tools: [name],
+      });
+      for (const sentence of lost) expect(sentence).toMatch(/^[ -~…]+\.$/);
+    }
+  });
+
+  it('decides alike for every recommended policy of the golden corpus', () => {
+    for (const [server, facts] of servers()) {
+      const policy = recommendForServer(facts);
+      const tools = facts.map(({ name }) => name);
+      const input = { policy, server: 'server', tools };
+      const written = target.write(input);
+      for (const tool of tools) {
+        const call = { tool, arguments: {} };
+        expect(disagreement({ target, decide }, input, written, call), server).toBeUndefined();
+        if (isPlain(policy, tool)) {
+          const said = judge(policy, call, MOMENT).decision;
+          expect(decide(written.text, 'server', call), `${server} ${tool}`).toBe(asFarAs(target, said));
+        }
+      }
+    }
+  });
+});
+
+/** The tools of each server of the golden corpus. */
+function servers(): Map<string, ToolFacts[]> {
+  const found = new Map<string, ToolFacts[]>();
+  for (const { package: server = '', tool: name, category, risk, factors } of readGolden(BUILT_IN_FILE)) {
+    found.set(server, [...(found.get(server) ?? []), { name, category, risk, factors, tool: { name } }]);
+  }
+  return found;
+}
+
+/** The rule of the tool looks at no arguments. */
+function isPlain(policy: Policy, tool: string): boolean {
+  const { require = [], deny_if = [], approve = [], limits = [] } = policy.tools?.get(tool) ?? {};
+  return (
+    [...require, ...deny_if, ...approve].every(({ conditions }) => conditions.length === 0) &&
+    limits.every(({ increment_from }) => increment_from === undefined)
+  );
+}
+
+/** What the target can do of a decision. */
+function asFarAs(target: Target, said: Answer): Answer {
+  if (target.kind === 'advisory') return said === 'deny' ? 'ask' : said;
+  return said === 'ask' && !target.abilities.ask ? 'deny' : said;
+}
