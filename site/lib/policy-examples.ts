@@ -33,9 +33,7 @@ export const EXAMPLES: Example[] = [
         create_refund: {
           require: [{ conditions: [{ path: 'args.reason', op: 'exists' }], on_deny: 'Say why.' }],
           deny_if: [{ conditions: [{ path: 'args.amount', op: 'gt', value: 500 }], on_deny: 'At most 500 at once.' }],
-          limits: [
-            { counter: 'refunded', window: 'day', max: 1000, scope: 'server', increment_from: 'args.amount' },
-          ],
+          limits: [{ counter: 'refunded', window: 'day', max: 1000, scope: 'server', increment_from: 'args.amount' }],
           approve: [{ conditions: [{ path: 'args.amount', op: 'gt', value: 50 }], reason: 'This moves money.' }],
         },
       },
@@ -143,5 +141,7 @@ export function comparisons(): { amount: string; byPart: Record<'deny_if' | 'app
 function policyOf(document: object): Policy {
   const read = parsePolicy(document);
   if ('policy' in read) return read.policy;
-  throw new Error(`An example is no policy: ${read.problems.map(({ path, message }) => `${path} ${message}`).join('; ')}`);
+  throw new Error(
+    `An example is no policy: ${read.problems.map(({ path, message }) => `${path} ${message}`).join('; ')}`,
+  );
 }

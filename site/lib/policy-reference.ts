@@ -100,6 +100,7 @@ function rowsOf({ properties = {}, required = [] }: Schema, before = ''): KeyRow
 function typeOf(schema: Schema): Prose {
   const { $ref, anyOf, items, properties, additionalProperties } = schema;
   if ($ref !== undefined) return [linkTo($ref)];
+  if (schema.type === 'null') return [{ name: 'null' }];
   if (schema.const !== undefined) return [{ name: JSON.stringify(schema.const) }];
   if (schema.enum) return oneOf(schema.enum.map((value) => [{ name: JSON.stringify(value) }]));
   if (anyOf) return oneOf(anyOf.map(typeOf));
@@ -114,7 +115,6 @@ const SIMPLE: Record<string, string> = {
   number: 'a number',
   integer: 'a whole number',
   boolean: 'a boolean',
-  null: 'null',
 };
 
 function oneOf(types: Prose[]): Prose {

@@ -6,6 +6,8 @@ import type { Target } from '../../policy/targets/target.ts';
 import { factsOfServer, policyOfServer } from './catalog.ts';
 import { serverPath } from './links.ts';
 import { rememberLatest } from './memo.ts';
+import { withToolNames } from './name-words.ts';
+import type { Prose } from './prose.ts';
 
 /** The formats of other clients and gateways. That of our own gateway is the policy itself, which pages show first. */
 export const OTHER_TARGETS: readonly Target[] = TARGETS.filter(({ id }) => id !== 'gateway');
@@ -24,17 +26,25 @@ export interface TargetText {
   text: string;
   /** Characters that are not shown; 0 when the whole text is. */
   more: number;
-  lost: string[];
+  /** What the policy says and the text does not do. */
+  lost: Prose[];
   /** The address of the whole text. */
   file?: string;
 }
 
 /** The policy of a whole server in every other format. */
 export function textsForServer({ id, slug }: Pick<ServerSummary, 'id' | 'slug'>): TargetText[] {
+  const names = new Set(toolsOf(id));
   return OTHER_TARGETS.map((target) => {
     const { text, lost } = writtenForServer(id, target);
     const end = text.length > MAX_TEXT ? text.lastIndexOf('\n', MAX_TEXT) + 1 || MAX_TEXT : text.length;
-    return { target, text: text.slice(0, end), more: text.length - end, lost, file: targetFilePath(slug, target) };
+    return {
+      target,
+      text: text.slice(0, end),
+      more: text.length - end,
+      lost: lost.map((sentence) => withToolNames(sentence, names)),
+      file: `${serverPath(slug)}policy/${targetFile(target)}`,
+    };
   });
 }
 
@@ -43,11 +53,7 @@ export function writtenForServer(serverId: string, target: Target) {
   return target.write({ policy: policyOfServer(serverId), server: serverNameOf(serverId), tools: toolsOf(serverId) });
 }
 
-/** The address of the policy of a whole server in one format. */
-export function targetFilePath(slug: string, target: Target): string {
-  return `${serverPath(slug)}policy/${targetFile(target)}`;
-}
-
+/** The file name of a policy in this format, below the page of the server's policy. */
 export function targetFile({ id, language }: Target): string {
   return `${id}.${language === 'shell' ? 'sh' : language}`;
 }
@@ -59,9 +65,11 @@ export function targetFile({ id, language }: Target): string {
 export function textsForTool({ serverId, name }: { serverId: string; name: string }): TargetText[] {
   const policy = ruleAlone(name, policyOfServer(serverId));
   const input = { policy, server: serverNameOf(serverId), tools: [name] };
+  const names = new Set([name]);
   return OTHER_TARGETS.filter(({ id }) => ON_TOOL_PAGES.includes(id))
-    .map((target) => ({ target, more: 0, ...target.write(input) }))
-    .filter(({ text }) => text.length <= MAX_TOOL_TEXT);
+    .map((target) => ({ target, ...target.write(input) }))
+    .filter(({ text }) => text.length <= MAX_TOOL_TEXT)
+    .map(({ target, text, lost }) => ({ target, text, more: 0, lost: lost.map((said) => withToolNames(said, names)) }));
 }
 
 function ruleAlone(name: string, whole: Policy): Policy {

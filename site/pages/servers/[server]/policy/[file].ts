@@ -6,7 +6,9 @@ import { OTHER_TARGETS, targetFile, writtenForServer } from '../../../../lib/tar
 export function getStaticPaths() {
   return readServers(catalog())
     .filter((server) => server.tools > 0)
-    .flatMap((server) => OTHER_TARGETS.map((target) => ({ params: { server: server.slug, file: targetFile(target) } })));
+    .flatMap((server) =>
+      OTHER_TARGETS.map((target) => ({ params: { server: server.slug, file: targetFile(target) } })),
+    );
 }
 
 /** The recommended policy for a whole server in the format of one client or gateway, complete. */
