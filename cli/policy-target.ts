@@ -1,5 +1,6 @@
 import { nearest } from '../policy/nearest.ts';
 import { TARGETS } from '../policy/targets/index.ts';
+import { KINDS } from '../policy/targets/kinds.ts';
 import type { Target, TargetInput } from '../policy/targets/target.ts';
 import { UsageError } from './errors.ts';
 
@@ -25,12 +26,8 @@ export function targetTable(targets: readonly Target[] = TARGETS): string {
 /** A policy in the format of a target, and what a person has to know to use it. */
 export function writeTarget(target: Target, input: TargetInput): { text: string; notes: string } {
   const { text, lost } = target.write(input);
-  const force =
-    target.kind === 'enforced'
-      ? 'enforced: it blocks calls'
-      : 'advisory: it blocks nothing, and only changes when a person is asked or what is offered';
   const notes = [
-    `For ${target.title} (${force}), in ${target.file}. The server is called "${input.server}" there.`,
+    `For ${target.title} (${target.kind}: ${KINDS[target.kind]}), in ${target.file}. The server is called "${input.server}" there.`,
     ...titled('How to put it in force:', target.steps),
     ...titled('What this text does not do:', lost),
     ...titled('Mind:', target.gotchas),

@@ -78,9 +78,3 @@ function ruleAlone(name: string, whole: Policy): Policy {
 }
 
 const toolsOf = rememberLatest(1, (serverId: string) => [...new Set(factsOfServer(serverId).map(({ name }) => name))]);
-
-/** What `enforced` and `advisory` mean, as the end of a sentence about a client or gateway. */
-export const KINDS: Record<Target['kind'], string> = {
-  enforced: 'it blocks the call',
-  advisory: 'it blocks nothing, and only changes when a person is asked or what is offered',
-};
