@@ -1,43 +1,69 @@
 import { catalogPath, openCatalogToRead } from '../../catalog/database.ts';
 import { readToolFacts } from '../../catalog/read-facts.ts';
 import { describeForServer, describeForTool, plain } from '../../policy/describe.ts';
-import { formatPolicy } from '../../policy/document.ts';
+import { formatPolicy, type Policy } from '../../policy/document.ts';
 import { onlyFor, recommendForServer } from '../../policy/recommend.ts';
-import type { Command } from '../command.ts';
+import { serverNameOf } from '../../policy/targets/server-name.ts';
+import type { Command, Input } from '../command.ts';
 import { EXIT, UsageError } from '../errors.ts';
+import { targetById, targetTable, writeTarget } from '../policy-target.ts';
 import { findTarget } from '../target.ts';
 
 export const policy: Command = {
   name: 'policy',
   summary: 'prints the recommended policy for a server, or for one of its tools',
   positionals: '<server>[/<tool>]',
-  flags: { db: { help: 'the catalog (default: CATALOG_DB, or data/catalog.db)', value: 'path' } },
+  flags: {
+    target: { help: 'writes it for this client or gateway', value: 'id' },
+    'server-name': { help: 'what the client calls the server (default: the last part of its id)', value: 'name' },
+    targets: { help: 'lists the targets: id, enforced or advisory, file' },
+    db: { help: 'the catalog (default: CATALOG_DB, or data/catalog.db)', value: 'path' },
+  },
   run(input) {
-    const [target, ...more] = input.positionals;
-    if (target === undefined || more.length > 0) throw new UsageError('policy takes one <server> or <server>/<tool>.');
-    const db = openCatalogToRead(input.value('db') ?? catalogPath());
-    const { server, tool: name } = findTarget(db, target);
-    const facts = readToolFacts(db, server.id);
-    db.close();
-    const whole = recommendForServer(facts);
-    if (name === undefined) {
-      const { sentence, rest: others } = describeForServer(
-        whole,
-        facts.map(({ name }) => name),
-      );
-      print(formatPolicy(whole), `${sentence} ${others}`);
-      return Promise.resolve(EXIT.done);
-    }
-    if (!facts.some((one) => one.name === name))
-      throw new UsageError(`${server.title} has no tool "${name}" in the catalog.`);
-    const policy = onlyFor(name, whole);
-    const { effect, exceptions, unseen, rest: others } = describeForTool(policy, name);
-    print(formatPolicy(policy), [...[effect, ...exceptions].map(plain), ...unseen, others].join(' '));
+    if (input.has('targets')) process.stdout.write(targetTable());
+    else printPolicy(input);
     return Promise.resolve(EXIT.done);
   },
 };
 
-function print(json: string, sentence: string): void {
-  process.stdout.write(`${json}\n`);
-  process.stderr.write(`${sentence}\n`);
+function printPolicy(input: Input): void {
+  const id = input.value('target');
+  const target = id === undefined ? undefined : targetById(id);
+  const name = input.value('server-name');
+  if (name !== undefined && target === undefined) throw new UsageError('--server-name goes with --target.');
+  if (name === '') throw new UsageError('--server-name takes the name of the server in the client’s configuration.');
+  const { serverId, tools, policy, about } = recommended(input);
+  if (target === undefined) {
+    print(`${formatPolicy(policy)}\n`, `${about}\n`);
+    return;
+  }
+  const { text, notes } = writeTarget(target, { policy, server: name ?? serverNameOf(serverId), tools });
+  print(text, `${about}\n\n${notes}`);
+}
+
+/** The policy of the server or the tool that is named, the server's tools, and the sentences about the policy. */
+function recommended(input: Input): { serverId: string; tools: string[]; policy: Policy; about: string } {
+  const [named, ...more] = input.positionals;
+  if (named === undefined || more.length > 0) throw new UsageError('policy takes one <server> or <server>/<tool>.');
+  const db = openCatalogToRead(input.value('db') ?? catalogPath());
+  const { server, tool } = findTarget(db, named);
+  const facts = readToolFacts(db, server.id);
+  db.close();
+  const tools = [...new Set(facts.map(({ name }) => name))];
+  const whole = recommendForServer(facts);
+  const found = { serverId: server.id, tools };
+  if (tool === undefined) {
+    const { sentence, rest } = describeForServer(whole, tools);
+    return { ...found, policy: whole, about: `${sentence} ${rest}` };
+  }
+  if (!tools.includes(tool)) throw new UsageError(`${server.title} has no tool "${tool}" in the catalog.`);
+  const alone = onlyFor(tool, whole);
+  const { effect, exceptions, unseen, rest } = describeForTool(alone, tool);
+  const about = [...[effect, ...exceptions].map(plain), ...unseen, rest].join(' ');
+  return { ...found, policy: alone, about };
+}
+
+function print(text: string, notes: string): void {
+  process.stdout.write(text);
+  process.stderr.write(notes);
 }

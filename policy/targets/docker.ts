@@ -1,5 +1,5 @@
 import { lostBy, unwritable } from './lost.ts';
-import { isText, shellWord } from './quote.ts';
+import { isShellText, shellWord } from './quote.ts';
 import { stancesOf } from './stance.ts';
 import type { Abilities, Target, TargetInput, Written } from './target.ts';
 
@@ -42,9 +42,9 @@ export const docker: Target = {
 function write(input: TargetInput): Written {
   const { tools, others } = stancesOf(input, abilities);
   // The first dot parts the server from the tool, and a profile cannot say it otherwise.
-  const server = isText(input.server) && input.server !== '' && !input.server.includes('.');
+  const server = isShellText(input.server) && input.server !== '' && !input.server.includes('.');
   const allowed = tools.filter(({ stance }) => stance === 'allow').map(({ name }) => name);
-  const enabled = server ? allowed.filter(isText) : [];
+  const enabled = server ? allowed.filter(isShellText) : [];
   const words = ['docker mcp profile tools "$PROFILE"', ...options(server ? input.server : 'SERVER', enabled)];
   return {
     text: `${words.join(' \\\n  ')}\n`,

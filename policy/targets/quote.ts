@@ -32,7 +32,7 @@ export function yamlKey(name: string): Scalar<string> {
   return key;
 }
 
-/** One word of a POSIX shell. A text with a NUL cannot be one: check `isText` first. */
+/** One word of a POSIX shell. Check `isShellText` first: a NUL cannot be in one, and the shell has no escapes. */
 export function shellWord(text: string): string {
   return /^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
@@ -40,6 +40,11 @@ export function shellWord(text: string): string {
 /** Whether every language here can hold the text: no lone surrogates and no NUL. */
 export function isText(name: string): boolean {
   return name.isWellFormed() && !name.includes('\0');
+}
+
+/** Whether a text can be a word of a command that a person reads before pasting it: nothing in it is hidden. */
+export function isShellText(text: string): boolean {
+  return isText(text) && !/[\p{C}\p{Zl}\p{Zp}]/u.test(text);
 }
 
 function escape32(char: string): string {

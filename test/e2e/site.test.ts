@@ -12,6 +12,7 @@ const KINDS = [
   '/',
   '/servers/',
   '/servers/acme-files/',
+  '/servers/acme-files/policy/',
   '/servers/silent/',
   '/servers/many/2/',
   '/servers/com.example~2fweather/',
@@ -34,6 +35,7 @@ const KINDS = [
   '/attacks/',
   '/attacks/injected-command/',
   '/method/',
+  '/policy/',
   '/about/',
   '/404.html',
 ];
@@ -85,6 +87,11 @@ async function axeFaults(page: Page, address: string): Promise<string[]> {
   );
 }
 
+async function tooWide(page: Page, address: string): Promise<string[]> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return over > 0 ? [`${address}: ${String(over)} pixels too wide`] : [];
+}
+
 describe('in a browser', () => {
   it('has no accessibility fault on any kind of page', async () => {
     expect(await faultsOn(KINDS, { colorScheme: 'light', viewport: { width: 1280, height: 800 } }, axeFaults)).toEqual(
@@ -105,17 +112,24 @@ describe('in a browser', () => {
       '/servers/com.example~2fweather/',
       '/sources/',
       '/tools/acme-files/run_command/',
+      '/policy/',
     ];
     expect(await faultsOn(some, { viewport: { width: 390, height: 844 } }, axeFaults)).toEqual([]);
   }, 60_000);
 
-  it('has no accessibility fault with every question open', async () => {
-    const faults = await faultsOn(['/tools/acme-files/run_command/'], {}, async (page, address) => {
+  it('has no accessibility fault, and is not too wide, with every question and every format open', async () => {
+    const pages = [
+      '/tools/acme-files/run_command/',
+      '/servers/acme-files/policy/',
+      '/servers/hostile/policy/',
+      '/policy/',
+    ];
+    const faults = await faultsOn(pages, { viewport: { width: 320, height: 800 } }, async (page, address) => {
       for (const summary of await page.locator('summary').all()) await summary.click();
-      return axeFaults(page, address);
+      return [...(await axeFaults(page, address)), ...(await tooWide(page, address))];
     });
     expect(faults).toEqual([]);
-  });
+  }, 60_000);
 
   it.each([320, 768])(
     'never scrolls sideways at %i pixels',
@@ -125,18 +139,10 @@ describe('in a browser', () => {
         '/tools/hostile/one-word/',
         '/tools/hostile/zalgo/',
         '/servers/hostile/',
+        '/servers/hostile/policy/',
         '/servers/com.example~2fevil/',
       ];
-      const faults = await faultsOn(
-        [...KINDS, ...more],
-        { viewport: { width, height: 800 } },
-        async (page, address) => {
-          const over = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
-          return over > 0 ? [`${address}: ${String(over)} pixels too wide`] : [];
-        },
-      );
+      const faults = await faultsOn([...KINDS, ...more], { viewport: { width, height: 800 } }, tooWide);
       expect(faults).toEqual([]);
     },
     60_000,
@@ -162,6 +168,40 @@ describe('in a browser', () => {
     await expect.poll(() => page.locator('copy-button [role=status]').first().textContent()).toBe('Copied');
     const copied: unknown = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
     expect(copied).toEqual(JSON.parse(await page.locator('#policy-json').innerText()));
+    await context.close();
+  });
+
+  it('opens the format that a link names, by keyboard and without scripts', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/servers/acme-files/`);
+    await page.locator('a[href$="/policy/#codex"]').press('Enter');
+    await expect.poll(() => page.locator('#codex-text').isVisible()).toBe(true);
+    expect(await page.locator('#claude-code-text').isVisible()).toBe(false);
+    await page.locator('details:has(#claude-code) > summary').press('Enter');
+    expect(await page.locator('#claude-code-text').isVisible()).toBe(true);
+    await context.close();
+  });
+
+  it('copies what is written for a client, whole', async () => {
+    const context = await browser.newContext();
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: site.url });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/servers/acme-files/policy/#codex`);
+    await page.getByRole('button', { name: 'Copy Codex: ~/.codex/config.toml', exact: true }).click();
+    const file = await page.request.get(`${site.url}/servers/acme-files/policy/codex.toml`);
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(await file.text());
+    await context.close();
+  });
+
+  it('prints what is written for every client', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${site.url}/servers/acme-files/policy/`);
+    const height = () => page.locator('#codex-text').evaluate((pre) => pre.getBoundingClientRect().height);
+    expect(await height()).toBe(0);
+    await page.emulateMedia({ media: 'print' });
+    expect(await height()).toBeGreaterThan(20);
     await context.close();
   });
 

@@ -96,7 +96,7 @@ describe.each(CASES)('what is written for $id', ({ target, decide }) => {
 function servers(): Map<string, ToolFacts[]> {
   const found = new Map<string, ToolFacts[]>();
   for (const { package: server = '', tool: name, category, risk, factors } of readGolden(BUILT_IN_FILE)) {
-    found.set(server, [...(found.get(server) ?? []), { name, category, risk, factors, tool: { name } }]);
+    found.set(server, [...(found.get(server) ?? []), { name, category, risk, factors, attacks: [], tool: { name } }]);
   }
   return found;
 }
