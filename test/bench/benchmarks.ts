@@ -5,6 +5,7 @@ import { readServers } from '../../catalog/read-servers.ts';
 import { readDefinitions } from '../../catalog/read-tools.ts';
 import { classifyServer, RULE_TEXTS } from '../../classifier/run.ts';
 import { benchCrawl } from './crawl/crawl.ts';
+import { benchGateway } from './gateway/gateway.ts';
 
 /** One row of the table. */
 export interface Figure {
@@ -17,6 +18,7 @@ export interface Figure {
 export const BENCHMARKS: Record<string, () => Figure[] | Promise<Figure[]>> = {
   classify: () => [benchClassify()],
   crawl: benchCrawl,
+  gateway: benchGateway,
 };
 
 /** Fewer tools than this are classified too quickly to be timed. */
