@@ -1,9 +1,9 @@
 import { exceptionsOf, unseenIn } from './describe/exceptions.ts';
-import { listed, type Said } from './describe/said.ts';
+import { listed, plain, type Said } from './describe/said.ts';
 import { looksAtArguments, treatmentOf, type Treatment } from './describe/treatment.ts';
 import type { Limit, Policy } from './document.ts';
 
-export { plain, type Said } from './describe/said.ts';
+export { plain, type Said };
 export { looksAtArguments, treatmentOf, type Treatment };
 
 /** What a policy does to one tool and to the rest of its server, as sentences. */
@@ -89,7 +89,7 @@ export function describeForServer(policy: Policy, names: readonly string[]): Des
   const parts = (Object.keys(VERBS) as Treatment[])
     .filter((treatment) => groups[treatment].length > 0)
     .map((treatment): Said => [VERBS[treatment](groups[treatment].length)]);
-  const does = parts.length === 0 ? 'names no tool' : listed(parts, 'and').join('');
+  const does = parts.length === 0 ? 'names no tool' : plain(listed(parts, 'and'));
   const looks = checked.size === 0 ? '' : ` It also decides by the arguments of a call for ${tools(checked.size)}.`;
   return { groups, checked, sentence: `This policy ${does}.${looks}`, rest: effectOnRest(policy, '') };
 }

@@ -1,5 +1,6 @@
 import type { ServerSummary } from '../../catalog/read-servers.ts';
 import type { Policy } from '../../policy/document.ts';
+import { onlyFor } from '../../policy/recommend.ts';
 import { TARGETS } from '../../policy/targets/index.ts';
 import { serverNameOf } from '../../policy/targets/server-name.ts';
 import type { Target } from '../../policy/targets/target.ts';
@@ -63,18 +64,13 @@ export function targetFile({ id, language }: Target): string {
  * a text that also named every other tool would make the pages of a server grow with the square of its tools.
  */
 export function textsForTool({ serverId, name }: { serverId: string; name: string }): TargetText[] {
-  const policy = ruleAlone(name, policyOfServer(serverId));
+  const policy: Policy = { ...onlyFor(name, policyOfServer(serverId)), default: 'allow' };
   const input = { policy, server: serverNameOf(serverId), tools: [name] };
   const names = new Set([name]);
   return OTHER_TARGETS.filter(({ id }) => ON_TOOL_PAGES.includes(id))
     .map((target) => ({ target, ...target.write(input) }))
     .filter(({ text }) => text.length <= MAX_TOOL_TEXT)
     .map(({ target, text, lost }) => ({ target, text, more: 0, lost: lost.map((said) => withToolNames(said, names)) }));
-}
-
-function ruleAlone(name: string, whole: Policy): Policy {
-  const rule = whole.tools?.get(name);
-  return { version: '1', default: 'allow', ...(rule && { tools: new Map([[name, rule]]) }) };
 }
 
 const toolsOf = rememberLatest(1, (serverId: string) => [...new Set(factsOfServer(serverId).map(({ name }) => name))]);

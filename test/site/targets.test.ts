@@ -7,7 +7,7 @@ import { readToolFacts } from '../../catalog/read-facts.ts';
 import { readToolPaths, readTool } from '../../catalog/read-tools.ts';
 import { parsePolicy } from '../../policy/document.ts';
 import { policyJsonSchema } from '../../policy/language/json-schema.ts';
-import { recommendForServer } from '../../policy/recommend.ts';
+import { onlyFor, recommendForServer } from '../../policy/recommend.ts';
 import { TARGETS } from '../../policy/targets/index.ts';
 import { serverNameOf } from '../../policy/targets/server-name.ts';
 import type { Target, Written } from '../../policy/targets/target.ts';
@@ -112,8 +112,8 @@ describe('the page of a tool', () => {
     for (const { server, tool } of readToolPaths(db)) {
       const record = readTool(db, server, tool);
       if (record === undefined) continue;
-      const rule = recommendForServer(readToolFacts(db, record.serverId)).tools?.get(record.name) ?? {};
-      const policy = { version: '1', default: 'allow', tools: new Map([[record.name, rule]]) } as const;
+      const whole = recommendForServer(readToolFacts(db, record.serverId));
+      const policy = { ...onlyFor(record.name, whole), default: 'allow' } as const;
       const on = page(`/tools/${server}/${tool}/`);
       for (const id of ['claude-code', 'codex', 'gemini-cli']) {
         const target = OTHERS.find((one) => one.id === id);
