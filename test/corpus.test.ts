@@ -1,25 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Catalog } from '../catalog/database.ts';
-import { openCatalog } from '../catalog/database.ts';
 import { readToolPaths } from '../catalog/read-tools.ts';
-import { saveListing } from '../catalog/write-listings.ts';
-import { saveServer } from '../catalog/write-servers.ts';
 import { RULE_TEXTS } from '../classifier/run.ts';
-import { classifyCatalog } from '../cli/classify-catalog.ts';
-import { createProgress } from '../cli/progress.ts';
-import { aListing, aServer } from './catalog/records.ts';
+import { openExamples } from './examples-catalog.ts';
 import { brokenEvidence, brokenPolicies, brokenRiskSums } from './invariants.ts';
 
 /** The invariants of a whole catalog, over every example of every rule: what each was written to catch or to leave. */
 describe('a catalog of all examples', () => {
   let db: Catalog;
   beforeAll(() => {
-    db = openCatalog(':memory:');
-    for (const { id, fires, staysQuiet } of RULE_TEXTS) {
-      saveServer(db, aServer({ id, title: id }));
-      saveListing(db, id, aListing(), JSON.stringify({ tools: [...fires, ...staysQuiet] }));
-    }
-    classifyCatalog(db, createProgress());
+    db = openExamples();
   });
 
   it('classifies every tool', () => {

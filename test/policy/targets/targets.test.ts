@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ToolFacts } from '../../../catalog/model.ts';
 import type { Policy } from '../../../policy/document.ts';
 import { judge } from '../../../policy/evaluate.ts';
 import { recommendForServer } from '../../../policy/recommend.ts';
 import { TARGETS } from '../../../policy/targets/index.ts';
 import type { Target } from '../../../policy/targets/target.ts';
-import { BUILT_IN_FILE, readGolden } from '../../golden/files.ts';
+import { builtInServers } from '../../golden/built-in.ts';
 import { disagreement } from './checks.ts';
 import type { Answer, Decide } from './decide.ts';
 import { DECIDERS } from './deciders.ts';
@@ -75,7 +74,7 @@ describe.each(CASES)('what is written for $id', ({ target, decide }) => {
   });
 
   it('decides alike for every recommended policy of the golden corpus', () => {
-    for (const [server, facts] of servers()) {
+    for (const [server, facts] of builtInServers()) {
       const policy = recommendForServer(facts);
       const tools = facts.map(({ name }) => name);
       const input = { policy, server: 'server', tools };
@@ -91,15 +90,6 @@ describe.each(CASES)('what is written for $id', ({ target, decide }) => {
     }
   });
 });
-
-/** The tools of each server of the golden corpus. */
-function servers(): Map<string, ToolFacts[]> {
-  const found = new Map<string, ToolFacts[]>();
-  for (const { package: server = '', tool: name, category, risk, factors } of readGolden(BUILT_IN_FILE)) {
-    found.set(server, [...(found.get(server) ?? []), { name, category, risk, factors, attacks: [], tool: { name } }]);
-  }
-  return found;
-}
 
 /** The rule of the tool looks at no arguments. */
 function isPlain(policy: Policy, tool: string): boolean {

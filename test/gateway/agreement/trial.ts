@@ -1,0 +1,106 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import type { Tool } from '../../../catalog/model.ts';
+import { openAudit } from '../../../gateway/audit.ts';
+import { openSqliteCounters } from '../../../gateway/counters/sqlite.ts';
+import type { Policy } from '../../../policy/document.ts';
+import { judge, type Call, type Moment } from '../../../policy/evaluate.ts';
+import { asPasted, callBy, listedBy } from './asking.ts';
+import type { Back } from './backs.ts';
+import { unlikeAnswer, unlikeCounters, unlikeList, unlikeLog, unlikeReached } from './differences.ts';
+import { openModel, passes, type Outcome } from './model.ts';
+import { FAILS_EACH, reachedText } from './recorder.ts';
+import { stepsFor } from './steps.ts';
+import { connectBy, type Way } from './ways.ts';
+
+/** A gateway with counters and a log of its own, beside the model that says what it has to do. */
+export interface Trial {
+  /** For what a test keeps beside. */
+  folder: string;
+  /** Puts the gateway between a client and a server of these tools. */
+  connect: (way: Way, server: string, tools: readonly Tool[], back: Back) => Promise<Session>;
+  /** How often each decision was compared. */
+  tally: Record<Outcome['decision'], number>;
+  close: () => void;
+}
+
+export interface Session {
+  /**
+   * Calls one after the other under a policy, and says where the gateway did other than the evaluator: in what it
+   * decided, by which rule, what it said, what it wrote down, whom it asked, what reached the server, what it counted.
+   */
+  differences: (policy: Policy, calls: readonly Call[]) => Promise<string[]>;
+  close: () => Promise<void>;
+}
+
+/** Time stands still but where a test moves it: `vi.useFakeTimers({ toFake: ['Date'] })` goes before. */
+export function openTrial(): Trial {
+  const folder = mkdtempSync(join(tmpdir(), 'agreement-'));
+  const log = join(folder, 'audit.jsonl');
+  const audit = openAudit(log);
+  const counters = openSqliteCounters(join(folder, 'counters.db'));
+  const model = openModel();
+  const tally = { allow: 0, deny: 0, approved: 0, refused: 0 };
+
+  /** Others use up what a limit has, but for what this call needs. */
+  function fillUp(policy: Policy, call: Call, moment: Moment): void {
+    const spends = judge(policy, call, moment).spends;
+    const room = spends.map((spend) => {
+      const own = spends.filter(({ key }) => key === spend.key).reduce((sum, { amount }) => sum + amount, 0);
+      return { ...spend, amount: spend.max - own - (model.inUse(moment.now).get(spend.key) ?? 0) };
+    });
+    const each = [...new Map(room.map((spend) => [spend.key, spend])).values()].filter(({ amount }) => amount > 0);
+    if (counters.reserve(each) !== undefined) throw new Error('The counters have less room than the model.');
+    model.use(each);
+  }
+
+  async function connect(way: Way, server: string, tools: readonly Tool[], back: Back): Promise<Session> {
+    let policy: Policy = { version: '1', default: 'deny' };
+    const id = `grant-for-${server}`;
+    const grant = () => ({ id, server, policy });
+    const connected = await connectBy(way, { grant, counters, audit, patience: 60_000, warn: () => undefined }, back.open);
+
+    async function differences(given: Policy, calls: readonly Call[]): Promise<string[]> {
+      policy = asPasted(given);
+      const [logged, before] = [readFileSync(log).length, back.reached().length];
+      const steps = stepsFor(given, calls);
+      const wrong = unlikeList(given, tools, await listedBy(connected));
+      const outcomes: Outcome[] = [];
+      const arrived: string[] = [];
+      for (const { call, answer, nearlyFull, later } of steps) {
+        vi.setSystemTime(Date.now() + later);
+        const moment = { now: Date.now(), ids: { grant: id, session: connected.session() ?? id, server } };
+        if (nearlyFull) fillUp(given, call, moment);
+        const fails = (before + arrived.length + 1) % FAILS_EACH === 0;
+        const outcome = model.outcomeOf(given, call, answer, moment, fails);
+        tally[outcome.decision] += 1;
+        outcomes.push(outcome);
+        const text = reachedText(call.tool, call.arguments);
+        if (passes(outcome)) arrived.push(text);
+        wrong.push(...unlikeAnswer(call, outcome, { text, fails }, await callBy(connected, call, answer)));
+      }
+      wrong.push(...unlikeLog(steps, outcomes, readFileSync(log).subarray(logged).toString()));
+      wrong.push(...unlikeReached(arrived, back.reached().slice(before)));
+      return [...wrong, ...unlikeCounters(model.inUse(Date.now()), await counters.inUse())];
+    }
+
+    return {
+      differences,
+      close: async () => {
+        await connected.close();
+        back.close();
+      },
+    };
+  }
+
+  return {
+    ...{ folder, connect, tally },
+    close: () => {
+      audit.close();
+      void counters.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
