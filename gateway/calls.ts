@@ -65,10 +65,17 @@ export function openCalls({ options, client, server, objections, flights, order 
     });
   }
 
-  function refuse(call: ToolCall, denial: Denial, decision: 'deny' | 'refused' = 'deny'): void {
+  function refuse(call: ToolCall, denial: Denial): void {
     flights.remove(call.id);
-    note(call, decision, denial.rule);
+    note(call, 'deny', denial.rule);
     client.send(denialResult(call, denial), call.id);
+  }
+
+  /** A person did not approve. The log says by which rule one was asked. */
+  function refuseAfterAsking(call: ToolCall, { rule }: Passing, reason: string): void {
+    flights.remove(call.id);
+    note(call, 'refused', rule);
+    client.send(denialResult(call, deny('approval', reason)), call.id);
   }
 
   /** Records what is refused anyway. */
@@ -109,7 +116,7 @@ export function openCalls({ options, client, server, objections, flights, order 
     else if (answer === 'yes') pass(call, verdict, true, params);
     else if (answer === 'no') {
       release(options, verdict);
-      refuse(call, deny('approval', SAID_NO), 'refused');
+      refuseAfterAsking(call, verdict, SAID_NO);
     } else {
       // Nothing is held while the client is away: the same call may never come back.
       release(options, verdict);
@@ -137,8 +144,8 @@ export function openCalls({ options, client, server, objections, flights, order 
         return;
       }
       release(options, verdict);
-      if (outcome.cancelled) note(call, 'refused', 'approval');
-      else refuse(call, deny('approval', outcome.reason), 'refused');
+      if (outcome.cancelled) note(call, 'refused', verdict.rule);
+      else refuseAfterAsking(call, verdict, outcome.reason);
     });
   }
 

@@ -12,11 +12,18 @@ import type { Step } from './steps.ts';
 /** Hidden tools are not in the list, and all others are. */
 export function unlikeList({ hide = [] }: Policy, tools: readonly Tool[], listed: readonly string[]): string[] {
   const shown = tools.map(({ name }) => name).filter((name) => !hide.includes(name) && !hide.includes('*'));
-  return shown.join('\n') === listed.join('\n') ? [] : [`listed: ${JSON.stringify(listed)}, not: ${JSON.stringify(shown)}`];
+  return shown.join('\n') === listed.join('\n')
+    ? []
+    : [`listed: ${JSON.stringify(listed)}, not: ${JSON.stringify(shown)}`];
 }
 
 /** What passes is answered by the server, which saw the call as it was; what does not, with the reason. */
-export function unlikeAnswer(call: Call, outcome: Outcome, server: { text: string; fails: boolean }, got: Got): string[] {
+export function unlikeAnswer(
+  call: Call,
+  outcome: Outcome,
+  server: { text: string; fails: boolean },
+  got: Got,
+): string[] {
   const { decision, reason, asked } = outcome;
   const isAnswer = passes(outcome)
     ? got.said === server.text && got.isError === server.fails
@@ -41,7 +48,9 @@ export function unlikeLog(steps: readonly Step[], outcomes: readonly Outcome[], 
 export function unlikeReached(allowed: readonly string[], reached: readonly string[]): string[] {
   if (allowed.join('\n') === reached.join('\n')) return [];
   const at = allowed.findIndex((text, i) => text !== reached[i]);
-  return [`${allowed.length} calls were allowed, and ${reached.length} reached the server; see ${allowed[at] ?? reached[0] ?? ''}`];
+  return [
+    `${allowed.length} calls were allowed, and ${reached.length} reached the server; see ${allowed[at] ?? reached[0] ?? ''}`,
+  ];
 }
 
 /** Sums of fractions may differ by a hair, because what is given back is subtracted. */

@@ -25,9 +25,7 @@ describe.each(WAYS)('over $front, era $era', (way) => {
 
   it.each(['examples', 'built-in'])('%s', async (which) => {
     const servers: Listed[] =
-      which === 'examples'
-        ? serversOf(openExamples())
-        : [...builtInServers()].map(([id, facts]) => ({ id: encodeURIComponent(id), facts }));
+      which === 'examples' ? serversOf(openExamples()) : [...builtInServers()].map(([id, facts]) => ({ id, facts }));
     for (const server of servers) {
       const { policy, tools, calls } = recommended(server);
       const session = await trial.connect(way, server.id, tools, await backs.overHttp(tools));

@@ -18,7 +18,8 @@ function objectOf(schema: JsonObject, which: 'all' | 'required', depth: number):
 function sampleOf(schema: unknown, which: 'all' | 'required', depth: number): unknown {
   if (!isRecord(schema) || depth === 0) return 'text';
   for (const key of ['const', 'default']) if (schema[key] !== undefined) return schema[key];
-  for (const key of ['enum', 'examples']) if (Array.isArray(schema[key]) && schema[key].length > 0) return schema[key][0];
+  for (const key of ['enum', 'examples'])
+    if (Array.isArray(schema[key]) && schema[key].length > 0) return schema[key][0];
   for (const key of ['anyOf', 'oneOf', 'allOf']) {
     if (Array.isArray(schema[key]) && schema[key].length > 0) return sampleOf(schema[key][0], which, depth);
   }

@@ -60,7 +60,11 @@ export function openTrial(): Trial {
     let policy: Policy = { version: '1', default: 'deny' };
     const id = `grant-for-${server}`;
     const grant = () => ({ id, server, policy });
-    const connected = await connectBy(way, { grant, counters, audit, patience: 60_000, warn: () => undefined }, back.open);
+    const connected = await connectBy(
+      way,
+      { grant, counters, audit, patience: 60_000, warn: () => undefined },
+      back.open,
+    );
 
     async function differences(given: Policy, calls: readonly Call[]): Promise<string[]> {
       policy = asPasted(given);

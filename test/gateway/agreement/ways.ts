@@ -72,7 +72,7 @@ async function overHttp(client: Client, { grant }: Pick<GateOptions, 'grant'>, c
     // The tests move the clock by days.
     bounds: { idle: Infinity },
   });
-  const url = new URL(`${served.url}/mcp/${grant()?.server ?? ''}`);
+  const url = new URL(`${served.url}/mcp/${encodeURIComponent(grant()?.server ?? '')}`);
   const requestInit = { headers: { authorization: `Bearer ${TOKEN}` } };
   await client.connect(new StreamableHTTPClientTransport(url, { requestInit }));
   return served.close;

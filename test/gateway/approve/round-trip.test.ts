@@ -54,7 +54,7 @@ describe('in the stateless protocol', () => {
     expect(toServer).toEqual([]);
     expect(textOf(toClient[1])).toMatch(/did not approve/);
     expect(textOf(toClient[2])).toMatch(/was used/);
-    expect(entries[0]).toMatchObject({ decision: 'refused', rule: 'approval' });
+    expect(entries[0]).toMatchObject({ decision: 'refused', rule: '/tools/pay/approve/0' });
   });
 
   it('a yes holds once, for these arguments, this tool and this grant, unchanged and in time', () => {

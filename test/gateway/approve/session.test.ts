@@ -35,7 +35,7 @@ describe('in a session', () => {
     gate.message(answerTo(toClient[0]?.id ?? '', answer));
     expect(toServer).toEqual([]);
     expect(textOf(toClient[1])).toMatch(/did not approve/);
-    expect(entries).toMatchObject([{ decision: 'refused', rule: 'approval' }]);
+    expect(entries).toMatchObject([{ decision: 'refused', rule: '/tools/pay/approve/0' }]);
     expect([...counters.used.values()]).toEqual([0]);
   });
 
