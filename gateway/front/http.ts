@@ -94,8 +94,12 @@ function answer(
   const inForce = authenticate(server, tokenOf(request));
   const grant = inForce?.();
   // Whether the server exists is not for those to know who may not use it.
-  if (inForce === undefined || grant?.server !== server) {
+  if (inForce === undefined || (grant !== undefined && grant.server !== server)) {
     refuse(response, REFUSALS.unauthorized);
+    return;
+  }
+  if (grant === undefined) {
+    refuse(response, REFUSALS.notInForce);
     return;
   }
   answerMethod({ request, response, inForce, grant: grant.id }, connections);

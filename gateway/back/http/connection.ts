@@ -96,7 +96,8 @@ export function connect(wire: Wire, listener: Listener): Side {
     if (over) return;
     stopListening?.();
     const headers = (): string[] => spokenHeaders(spoken);
-    stopListening = follow(wire, { headers, attempts: Infinity, message: receive, end: finishIfForgotten });
+    // Why there is no stream does not matter: many servers have none, and not all of them say so with 405.
+    stopListening = follow(wire, { headers, attempts: Infinity, message: receive, end: () => undefined });
   }
 
   function release(): void {
