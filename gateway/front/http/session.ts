@@ -170,4 +170,3 @@ export function openSession({ id, grant, inForce, connect, ended }: Owner): Sess
     },
   };
 }
-
