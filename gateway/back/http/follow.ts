@@ -12,6 +12,8 @@ export interface Following {
   from?: Place;
   /** How many attempts may find no stream, one after the other. */
   attempts: number;
+  /** The server has answered, or could not. Called more than once. */
+  answered?: () => void;
   message: (message: Message) => void;
   /** Nothing more comes. Not called after the following was ended. */
   end: (outcome: Outcome) => void;
@@ -21,7 +23,7 @@ export interface Following {
  * Reads a stream of events by GET, and reads on where it broke off.
  * @returns what ends it
  */
-export function follow(wire: Wire, { headers, from = {}, attempts, message, end }: Following): () => void {
+export function follow(wire: Wire, { headers, from = {}, attempts, answered, message, end }: Following): () => void {
   let place = from;
   let failed = 0;
   /** Streams without a message, one after the other. A server that makes its client poll has many. */
@@ -43,12 +45,14 @@ export function follow(wire: Wire, { headers, from = {}, attempts, message, end 
       wire,
       { method: 'GET', headers: ['accept', 'text/event-stream', ...headers(), ...resumed] },
       {
+        head: () => answered?.(),
         message: (each) => {
           brought = true;
           if (!over) message(each);
         },
         end: (outcome) => {
           if (over) return;
+          answered?.();
           place = { ...place, ...outcome.place };
           barren = brought ? 0 : barren + 1;
           failed = isStream(outcome) ? 0 : failed + 1;
