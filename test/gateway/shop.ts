@@ -2,9 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { NodeStreamableHTTPServerTransport, toNodeHandler } from '@modelcontextprotocol/node';
 import { createMcpHandler, type EventStore } from '@modelcontextprotocol/server';
 import { onTestFinished } from 'vitest';
+import type { Client } from '@modelcontextprotocol/client';
+import { openHttpServer } from '../../gateway/back/http.ts';
+import { openStdioServer } from '../../gateway/back/stdio.ts';
+import type { OpenServer } from '../../gateway/connection.ts';
 import { STATELESS_REVISION } from '../../gateway/revisions.ts';
 import { start, type Rpc, type Started } from '../crawler/remote/loopback.ts';
 import { newShop } from '../fixtures/servers/shop-server.mjs';
+import { fixture } from './through.ts';
 
 /** The shop over HTTP on loopback, in this process, for clients of both eras, until the test ends. */
 export interface Shop extends Started {
@@ -58,4 +63,17 @@ export async function startShop({ json = false, sessions = 'some', eventStore, r
       modern.notify.toolsChanged();
     },
   };
+}
+
+/** The shop for the gateway, over either transport. */
+export async function openShop(transport: 'http' | 'stdio'): Promise<OpenServer> {
+  if (transport === 'stdio') return openStdioServer(fixture('shop.mjs'));
+  return openHttpServer({ url: (await startShop()).url, headers: {} });
+}
+
+/** How many calls of `wait` the shop was told are cancelled. */
+export async function cancelledCalls(client: Client): Promise<number> {
+  const { content } = await client.callTool({ name: 'count' });
+  const [first] = content;
+  return (JSON.parse(first?.type === 'text' ? first.text : '{}') as { cancelled: number }).cancelled;
 }

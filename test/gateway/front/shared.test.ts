@@ -2,22 +2,16 @@ import { describe, expect, it, vi } from 'vitest';
 import { openHttpServer } from '../../../gateway/back/http.ts';
 import { openStdioServer } from '../../../gateway/back/stdio.ts';
 import { connected, startGateway } from '../over-http.ts';
-import { startShop } from '../shop.ts';
+import { cancelledCalls, openShop, startShop } from '../shop.ts';
 import { fixture } from '../through.ts';
 import { ask, stateless } from './ask.ts';
 
 const MODERN = { versionNegotiation: { mode: 'auto' as const } };
 const MANY = Array.from({ length: 12 }, (_, n) => n);
 
-/** The shop behind the gateway, over either transport. */
-const behind = {
-  http: async () => openHttpServer({ url: (await startShop()).url, headers: {} }),
-  stdio: () => Promise.resolve(openStdioServer(fixture('shop.mjs'))),
-};
-
 describe.each(['http', 'stdio'] as const)('clients that share a grant, with a server over %s', (transport) => {
   it('get their own answers and progress, although they choose the same ids', async () => {
-    const { url } = await startGateway(await behind[transport]());
+    const { url } = await startGateway(await openShop(transport));
     const clients = await Promise.all(MANY.map(() => connected(url, MODERN)));
     const all = await Promise.all(
       clients.map(async (client, n) => {
@@ -32,7 +26,7 @@ describe.each(['http', 'stdio'] as const)('clients that share a grant, with a se
   });
 
   it('cancel their own calls and nobody else’s', async () => {
-    const { url } = await startGateway(await behind[transport]());
+    const { url } = await startGateway(await openShop(transport));
     const [first, second] = [await connected(url, MODERN), await connected(url, MODERN)];
     const before = await cancelledCalls(first);
     const stop = new AbortController();
@@ -55,7 +49,7 @@ describe.each(['http', 'stdio'] as const)('clients that share a grant, with a se
   });
 
   it('that leave cancel what they asked', async () => {
-    const { url } = await startGateway(await behind[transport]());
+    const { url } = await startGateway(await openShop(transport));
     const [stays, leaves] = [await connected(url, MODERN), await connected(url, MODERN)];
     const before = await cancelledCalls(stays);
     const started = vi.fn();
@@ -131,9 +125,3 @@ describe('clients that share a grant', () => {
     expect((await ask(url, body, headers)).status).toBe(200);
   });
 });
-
-async function cancelledCalls(client: Awaited<ReturnType<typeof connected>>): Promise<number> {
-  const { content } = await client.callTool({ name: 'count' });
-  const [first] = content as { text: string }[];
-  return (JSON.parse(first?.text ?? '{}') as { cancelled: number }).cancelled;
-}
