@@ -2,10 +2,10 @@ import type { Audit } from './audit.ts';
 import { openCalls } from './calls.ts';
 import type { Listener, OpenServer, Side } from './connection.ts';
 import type { Counters } from './counters/counters.ts';
+import { FILTERED, looksFiltered } from './filtered-methods.ts';
 import { openFlights } from './flights.ts';
 import type { GrantInForce } from './grant.ts';
 import { filterList } from './list-filter.ts';
-import { looksLike } from './look-alike.ts';
 import { errorAnswer, isRecord, type Message, type RequestId } from './message.ts';
 import { openListChecks } from './list-checks.ts';
 import { inOrder } from './soon.ts';
@@ -188,13 +188,8 @@ export const openGate: OpenGate = (options, client, openServer) => {
   };
 };
 
-const FILTERED = ['tools/call', 'tools/list'];
 const LIST_CHANGED: Message = { jsonrpc: '2.0', method: 'notifications/tools/list_changed' };
 const SUBSCRIPTION = 'io.modelcontextprotocol/subscriptionId';
-
-function looksFiltered(method: string): boolean {
-  return !FILTERED.includes(method) && FILTERED.some((word) => looksLike(method, word));
-}
 
 function asksForTools(params: unknown): boolean {
   return isRecord(params) && isRecord(params['notifications']) && params['notifications']['toolsListChanged'] === true;
