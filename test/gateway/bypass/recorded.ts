@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { scanJson } from '../../../policy/language/json-text.ts';
 
 /** A call that a server got: the name of the tool, and its arguments. */
 export type Reached = [name: unknown, args: unknown];
@@ -25,19 +26,16 @@ function callsInLine(line: string): Reached[] {
   });
 }
 
+/** Undefined for what is no JSON, and for what different servers read differently: a key that is there twice. */
 function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  const scanned = scanJson(line);
+  return 'mistake' in scanned || scanned.duplicates.length > 0 ? undefined : JSON.parse(line);
 }
 
 /** All members whose name a lenient server takes for this one; of prototypes, too. */
 function members(value: unknown, name: string): unknown[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, member]) => {
+  return Object.entries(value).flatMap(([key, member]: [string, unknown]) => {
     if (key === '__proto__') return members(member, name);
     return leniently(key) === name ? [member] : [];
   });

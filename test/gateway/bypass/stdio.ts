@@ -7,9 +7,9 @@ import { createInterface } from 'node:readline';
 import type { Message, RequestId } from '../../../gateway/message.ts';
 import { callsIn, type Reached } from './recorded.ts';
 
-export const TOOLS = ['free', 'pay', 'secret', 'drop', 'say', 'become', 'fail', 'hang', 'input'];
+export const TOOLS = ['free', 'pay', 'secret', 'drop', 'say', 'become', 'fail', 'hang', 'input', 'spend'];
 
-/** Allows `free`, allows `pay` up to 100, hides `secret`, and does not name `drop`. */
+/** Allows `free`, allows `pay` up to 100 and `spend` up to 100 a day, hides `secret`, and does not name `drop`. */
 export const POLICY = {
   version: '1',
   default: 'deny',
@@ -22,6 +22,7 @@ export const POLICY = {
     hang: {},
     input: {},
     pay: { deny_if: [{ conditions: [{ path: 'args.amount', op: 'gt', value: 100 }], on_deny: 'Too much.' }] },
+    spend: { limits: [{ counter: 'sum', window: 'day', max: 100, scope: 'grant', increment_from: 'args.amount' }] },
   } as Record<string, object>,
 };
 
@@ -112,7 +113,7 @@ export function startClient(place: Place, args: string[] = [], env?: Record<stri
       };
       waiting.add(look);
       look();
-      child.on('close', () => {
+      void ended.then(() => {
         failed(new Error(`The gateway ended: ${said}`));
       });
     });
