@@ -273,7 +273,7 @@ describe('a line', () => {
     ['at the deepest that is read', nested(CLIENT_DEPTH - 3), TOO_MUCH],
     ['a level deeper', nested(CLIENT_DEPTH - 2), /nests deeper than 256 levels/],
     ['very deep', nested(1_000_000), /nests deeper than 256 levels/],
-    ['very deep and never closed', `${'{"a":'.repeat(1_000_000)}`, /nests deeper than 256 levels/],
+    ['very deep and never closed', '{"a":'.repeat(1_000_000), /nests deeper than 256 levels/],
     ['longer than is read', pay(`{"amount":101,"note":"${'x'.repeat(CLIENT_BYTES)}"}`), /longer than 16 MiB/],
     ['nearly as long', pay(`{"amount":101,"note":"${'x'.repeat(CLIENT_BYTES - 200)}"}`), TOO_MUCH],
     ['whose end is behind too much space', `${' '.repeat(CLIENT_BYTES)}${SECRET}`, /longer than 16 MiB/],
