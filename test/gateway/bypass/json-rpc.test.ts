@@ -68,7 +68,7 @@ describe('a batch', () => {
       [['hang', { id: 'same' }]],
     ],
     ['of 1,000', [Array.from({ length: 1_000 }, (_, i) => call(i, i % 2 ? 'secret' : 'drop'))], HIDDEN],
-    ['as an object with numbers', [{ ...[SECRET], length: 1, jsonrpc: '2.0' }], /has no method/],
+    ['as an object with numbers', [{ 0: SECRET, length: 1, jsonrpc: '2.0' }], /has no method/],
   ];
   it.each(rows)('%s', async (_, ...row) => {
     await tried(...row);
