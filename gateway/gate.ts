@@ -85,12 +85,11 @@ export const openGate: OpenGate = (options, client, openServer) => {
     if (FILTERED.includes(message.method ?? '') || looksFiltered(message.method ?? '')) return;
     const cancelled = message.method === 'notifications/cancelled' ? idIn(message.params, 'requestId') : undefined;
     order(undefined, () => {
-      if (cancelled !== undefined && calls.cancel(cancelled)) {
-        flights.remove(cancelled);
-        return;
+      if (cancelled !== undefined && calls.cancel(cancelled)) flights.remove(cancelled);
+      else {
+        if (cancelled !== undefined) flights.cancel(cancelled);
+        server.send(message, about);
       }
-      if (cancelled !== undefined) flights.cancel(cancelled);
-      server.send(message, about);
     });
   }
 
@@ -142,7 +141,7 @@ export const openGate: OpenGate = (options, client, openServer) => {
     flights.remove(id);
     if (flight.method === 'initialize') initialized = message.error === undefined;
     if (flight.method === 'tools/list') client.send(filtered(message, flight.params), id);
-    else client.send(flight.passed ? calls.settle(flight.passed, message) : message, id);
+    else client.send(flight.passed ? calls.settle(flight.passed, message, flight.cancelled === true) : message, id);
   }
 
   /** What the call reserved stays: the server may have acted. */

@@ -79,6 +79,8 @@ export interface Client {
   call: (id: RequestId, name: string, args?: object) => Promise<Message>;
   /** Closes the input, and waits for the end. Returns the exit code. */
   end: () => Promise<number | null>;
+  /** Ends the gateway by force. */
+  kill: () => void;
 }
 
 export function startClient(place: Place, args: string[] = [], env?: Record<string, string>): Client {
@@ -133,6 +135,7 @@ export function startClient(place: Place, args: string[] = [], env?: Record<stri
       await ended;
       return child.exitCode;
     },
+    kill: () => child.kill('SIGKILL'),
   };
 }
 
