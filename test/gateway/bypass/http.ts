@@ -13,7 +13,7 @@ export const TOKENS = { one: 'mcpg_Token-of-One', two: 'mcpg_Token-of-Two', bank
 export const HOST = 'gateway.example';
 export const ORIGIN = 'https://app.example.com';
 
-export interface Answer {
+interface Answer {
   status: number;
   headers: IncomingHttpHeaders;
   text: string;
@@ -43,7 +43,7 @@ export interface HttpGateway {
   stop: () => Promise<number | null>;
 }
 
-export function configOf(place: Place, more: object = {}): object {
+function configOf(place: Place, more: object = {}): object {
   const [command, ...args] = server(place);
   const grant = (id: keyof typeof TOKENS, of: string): object => ({
     server: of,
@@ -110,7 +110,7 @@ export async function startHttp(
 
 let ids = 0;
 
-export function message(method: string, params: object = {}): object {
+function message(method: string, params: object = {}): object {
   ids += 1;
   return { jsonrpc: '2.0', id: ids, method, params };
 }
