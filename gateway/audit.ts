@@ -8,7 +8,7 @@ export interface AuditEntry {
   server: string;
   tool: string;
   decision: 'allow' | 'deny' | 'approved' | 'refused';
-  /** RFC 6901 pointer into the policy, or what else decided: `grant`, `arguments`, `pins`, `state`, `approval`, `audit`. */
+  /** RFC 6901 pointer into the policy, or what else decided: `grant`, `name`, `arguments`, `pins`, `state`, `approval`, `audit`. */
   rule: string;
   arguments: string[];
 }

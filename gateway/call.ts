@@ -17,13 +17,17 @@ export function readCall(id: RequestId, params: Message['params']): ToolCall | s
   const { name, arguments: given } = params;
   if (typeof name !== 'string') return 'The name of the tool is not a string.';
   if (given !== undefined && !isRecord(given)) return 'The arguments of the tool are not an object.';
-  const odd = Object.keys(params).find((key) => READ_BY_SERVERS.some((word) => looksLike(key, word)));
-  // A server that reads names without regard to case would see another call than the one that was decided on.
-  if (odd !== undefined) return `The parameter ${JSON.stringify(odd)} looks like another one.`;
+  const odd = Object.keys(params).find(
+    (key) => INHERITED.has(key) || READ_BY_SERVERS.some((word) => looksLike(key, word)),
+  );
+  // A server that reads names without regard to case, or that copies members into an object with a prototype, would see
+  // another call than the one that was decided on.
+  if (odd !== undefined) return `The parameter ${JSON.stringify(odd)} can be taken for another one.`;
   return { id, tool: name, arguments: given ?? {}, params, modern: modernOf(params['_meta']) };
 }
 
 const READ_BY_SERVERS = ['name', 'arguments'];
+const INHERITED = new Set(['__proto__', 'constructor']);
 const PREFIX = 'io.modelcontextprotocol/';
 
 function modernOf(meta: unknown): ToolCall['modern'] {

@@ -29,8 +29,11 @@ export interface Calls {
   answered: (answer: Message) => boolean;
   /** Whether a question of the gateway has this id. */
   owns: (id: RequestId) => boolean;
-  /** The server's answer to a call, as the client gets it. What a failed call had reserved is given back. */
-  settle: (passed: PassedCall, answer: Message) => Message;
+  /**
+   * The server's answer to a call, as the client gets it. What a failed call had reserved is given back; but not when
+   * the client cancelled it: the error may say no more than that, and the server have acted.
+   */
+  settle: (passed: PassedCall, answer: Message, cancelled: boolean) => Message;
   closed: () => void;
 }
 
@@ -167,10 +170,11 @@ export function openCalls({ options, client, server, objections, flights, order 
     cancel: questions.cancel,
     answered: questions.take,
     owns: questions.owns,
-    settle: ({ call, verdict, approved }, answer) => {
+    settle: ({ call, verdict, approved }, answer, cancelled) => {
       const result = isRecord(answer.result) ? answer.result : {};
       const asksBack = call.modern !== undefined && result['resultType'] === 'input_required';
-      if (answer.error !== undefined || result['isError'] === true || asksBack) release(options, verdict);
+      const failed = answer.error !== undefined || result['isError'] === true || asksBack;
+      if (failed && !cancelled) release(options, verdict);
       return asksBack && approved ? keepApproval(call, verdict, answer, options.patience) : answer;
     },
     closed: () => {

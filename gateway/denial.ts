@@ -5,8 +5,8 @@ import { capped, visible } from './visible.ts';
 /** Why a call does not go through. */
 export interface Denial {
   decision: 'deny';
-  /** RFC 6901 pointer into the policy, or what else decided: `grant`, `arguments`, `pins`, `state`, `approval`,
-   * `audit`. */
+  /** RFC 6901 pointer into the policy, or what else decided: `grant`, `name`, `arguments`, `pins`, `state`,
+   * `approval`, `audit`. */
   rule: string;
   /** A sentence. */
   reason: string;
@@ -42,6 +42,7 @@ const ADVICE: Record<string, string> = {
   pins: 'Ask the person to review the definition of the tool and to pin it anew.',
   state: 'Try again later, and tell the person if it stays so.',
   audit: 'Tell the person: the gateway lets nothing through that it cannot record.',
+  name: 'Spell it as the list of tools does.',
   arguments: 'Spell it as the definition of the tool does.',
   approval: 'Do not try to reach the same by other means: ask the person what to do.',
 };

@@ -9,6 +9,8 @@ interface Flight {
   passed?: PassedCall;
   /** Of a subscription: the server has said that it has begun. */
   acknowledged?: boolean;
+  /** The client wants no answer any more. */
+  cancelled?: boolean;
 }
 
 export interface Flights {
@@ -39,13 +41,15 @@ export function openFlights(): Flights {
       cancelled.delete(id);
     },
     cancel: (id) => {
-      if (!flights.has(id)) return;
+      const flight = flights.get(id);
+      if (flight === undefined) return;
+      flight.cancelled = true;
       cancelled.add(id);
       const [oldest] = cancelled;
       if (cancelled.size <= MAX_CANCELLED || oldest === undefined) return;
       cancelled.delete(oldest);
       flights.delete(oldest);
     },
-    open: () => [...flights].filter(([id]) => !cancelled.has(id)),
+    open: () => [...flights].filter(([, flight]) => flight.cancelled !== true),
   };
 }

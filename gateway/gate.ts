@@ -2,10 +2,10 @@ import type { Audit } from './audit.ts';
 import { openCalls } from './calls.ts';
 import type { Listener, OpenServer, Side } from './connection.ts';
 import type { Counters } from './counters/counters.ts';
+import { FILTERED, looksFiltered } from './filtered-methods.ts';
 import { openFlights } from './flights.ts';
 import type { GrantInForce } from './grant.ts';
 import { filterList } from './list-filter.ts';
-import { looksLike } from './look-alike.ts';
 import { errorAnswer, isRecord, type Message, type RequestId } from './message.ts';
 import { openListChecks } from './list-checks.ts';
 import { inOrder } from './soon.ts';
@@ -85,12 +85,11 @@ export const openGate: OpenGate = (options, client, openServer) => {
     if (FILTERED.includes(message.method ?? '') || looksFiltered(message.method ?? '')) return;
     const cancelled = message.method === 'notifications/cancelled' ? idIn(message.params, 'requestId') : undefined;
     order(undefined, () => {
-      if (cancelled !== undefined && calls.cancel(cancelled)) {
-        flights.remove(cancelled);
-        return;
+      if (cancelled !== undefined && calls.cancel(cancelled)) flights.remove(cancelled);
+      else {
+        if (cancelled !== undefined) flights.cancel(cancelled);
+        server.send(message, about);
       }
-      if (cancelled !== undefined) flights.cancel(cancelled);
-      server.send(message, about);
     });
   }
 
@@ -142,7 +141,7 @@ export const openGate: OpenGate = (options, client, openServer) => {
     flights.remove(id);
     if (flight.method === 'initialize') initialized = message.error === undefined;
     if (flight.method === 'tools/list') client.send(filtered(message, flight.params), id);
-    else client.send(flight.passed ? calls.settle(flight.passed, message) : message, id);
+    else client.send(flight.passed ? calls.settle(flight.passed, message, flight.cancelled === true) : message, id);
   }
 
   /** What the call reserved stays: the server may have acted. */
@@ -188,13 +187,8 @@ export const openGate: OpenGate = (options, client, openServer) => {
   };
 };
 
-const FILTERED = ['tools/call', 'tools/list'];
 const LIST_CHANGED: Message = { jsonrpc: '2.0', method: 'notifications/tools/list_changed' };
 const SUBSCRIPTION = 'io.modelcontextprotocol/subscriptionId';
-
-function looksFiltered(method: string): boolean {
-  return !FILTERED.includes(method) && FILTERED.some((word) => looksLike(method, word));
-}
 
 function asksForTools(params: unknown): boolean {
   return isRecord(params) && isRecord(params['notifications']) && params['notifications']['toolsListChanged'] === true;

@@ -5,14 +5,14 @@ import { deny, type Denial } from './denial.ts';
 import type { Grant } from './grant.ts';
 import { pinObjection, strangeNames, type KnownTools } from './list-filter.ts';
 import { isRecord, type Message } from './message.ts';
-import { after } from './soon.ts';
+import { after, type Soon } from './soon.ts';
 import type { ToolList } from './tool-list.ts';
 
 /** What is checked against the server's list of tools. */
 export interface ListChecks {
   /**
-   * A definition that is not the pinned one; and under `default: allow`, a name in the policy that no tool has, because
-   * the tool that was meant is open.
+   * A definition that is not the pinned one. And under `default: allow`, where what is not named is open: a name in the
+   * policy that no tool has, and a call of a name that no tool has, which a lenient server could take for another.
    */
   objections: Objections;
   /** The client was sent a list: when it is whole, names that no tool has are warned of once. */
@@ -34,13 +34,22 @@ export function openListChecks(tools: ToolList, warn: (problem: string) => void)
     warnOf(grant.policy, problems);
     const [first] = problems;
     if (first !== undefined && grant.policy.default === 'allow') return deny(first.rule, first.reason);
-    return grant.pins === undefined ? undefined : pinObjection(grant.pins, known, call);
+    if (grant.pins !== undefined) return pinObjection(grant.pins, known, call);
+    return known.has(call.tool) ? undefined : deny('name', 'The server lists no tool of exactly this name.');
+  }
+
+  function list(grant: Grant, call: ToolCall): Soon<KnownTools | string> {
+    const meta = call.modern?.meta;
+    return after(tools.known(meta), (known) => {
+      const isNew = typeof known !== 'string' && grant.pins === undefined && !known.has(call.tool);
+      return isNew ? tools.anew(known, meta) : known;
+    });
   }
 
   return {
     objections: (grant, call) => {
       if (!needsList(grant)) return undefined;
-      return after(tools.known(call.modern?.meta), (known) =>
+      return after(list(grant, call), (known) =>
         typeof known === 'string' ? deny('state', known) : check(grant, known, call),
       );
     },

@@ -1,11 +1,13 @@
 import type { Policy, ToolRule } from '../policy/document.ts';
 import type { ToolCall } from './call.ts';
-import { denyLookAlike, type Denial } from './denial.ts';
+import { deny, denyLookAlike, type Denial } from './denial.ts';
 import { fold } from './look-alike.ts';
+import { isRecord } from './message.ts';
 
 /**
  * Refuses a call with an argument that is spelt almost like one that the rules test: some servers read names without
- * regard to case, so that it would be that argument for them, and none for the policy.
+ * regard to case, so that it would be that argument for them, and none for the policy. And one with a key by which it
+ * could pass on any argument, because programs in JavaScript look for what is absent in the prototype.
  */
 export function lookAlikeArguments(policy: Policy, call: ToolCall): Denial | undefined {
   const own = policy.tools?.get(call.tool);
@@ -19,10 +21,17 @@ export function lookAlikeArguments(policy: Policy, call: ToolCall): Denial | und
     for (const [key, value] of Object.entries(next)) {
       const word = exact.has(key) ? undefined : words.get(fold(key));
       if (word !== undefined) return denyLookAlike(key, word);
+      if (!exact.has(key) && isPrototype(key, value)) {
+        return deny('arguments', `The argument "${key}" can stand for any other, and the policy tests some.`);
+      }
       if (typeof value === 'object' && value !== null) todo.push(value);
     }
   }
   return undefined;
+}
+
+function isPrototype(key: string, value: unknown): boolean {
+  return key === '__proto__' || (key === 'constructor' && isRecord(value) && Object.hasOwn(value, 'prototype'));
 }
 
 const seen = new WeakMap<ToolRule, string[]>();

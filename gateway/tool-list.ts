@@ -14,6 +14,8 @@ export interface ToolList {
   /** All tools; or a sentence on why they could not be listed. Kept until `changed` is called. */
   known: (meta: Record<string, unknown> | undefined) => Soon<KnownTools | string>;
   changed: () => void;
+  /** All tools, listed anew unless that was done since `known` were: a server may have new ones without a word. */
+  anew: (known: KnownTools, meta: Record<string, unknown> | undefined) => Soon<KnownTools | string>;
   /** Takes an answer of the server if it is to a request of the gateway's own. */
   take: (answer: Message) => boolean;
   /** Nothing comes any more. */
@@ -79,11 +81,21 @@ export function openToolList(server: Side): ToolList {
     return mine;
   }
 
+  function changed(): void {
+    known = undefined;
+    list = undefined;
+  }
+
+  function current(meta: Record<string, unknown> | undefined): Soon<KnownTools | string> {
+    return known ?? list ?? start(meta);
+  }
+
   return {
-    known: (meta) => known ?? list ?? start(meta),
-    changed: () => {
-      known = undefined;
-      list = undefined;
+    known: current,
+    changed,
+    anew: (old, meta) => {
+      if (known === old) changed();
+      return current(meta);
     },
     take: (answer) => {
       const settle = answer.id === undefined ? undefined : waiting.get(answer.id);

@@ -3,7 +3,7 @@ import { listed, plain, type Said } from './describe/said.ts';
 import { looksAtArguments, treatmentOf, type Treatment } from './describe/treatment.ts';
 import type { Limit, Policy } from './document.ts';
 
-export { plain, type Said };
+export { plain };
 export { looksAtArguments, treatmentOf, type Treatment };
 
 /** What a policy does to one tool and to the rest of its server, as sentences. */

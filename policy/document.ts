@@ -5,13 +5,11 @@ import { pointerOf, problemsOf, type PolicyProblem } from './language/problems.t
 import { collapseRule } from './language/shorthand.ts';
 import { unknownTools } from './language/tool-names.ts';
 
-export type { Condition, Operator } from './language/condition.ts';
+export type { Condition } from './language/condition.ts';
 export type { Limit } from './language/limit.ts';
 export type { Policy } from './language/policy.ts';
 export type { PolicyProblem } from './language/problems.ts';
 export type { Approval, Denial, ToolRule } from './language/rule.ts';
-export { unknownTools };
-
 /** What a policy is checked against besides the language. */
 export interface PolicyContext {
   /** The names of the tools of the server. When given, a policy that names another tool is refused. */

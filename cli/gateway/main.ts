@@ -3,7 +3,7 @@ import { runMenu, type Menu } from '../menu.ts';
 import { PROGRAM } from './program.ts';
 
 /** The menu, in the order of the work. */
-export const COMMANDS: Record<string, () => Promise<Command>> = {
+const COMMANDS: Record<string, () => Promise<Command>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   connect: async () => (await import('./commands/connect.ts')).connect,
   add: async () => (await import('./commands/add.ts')).add,
@@ -18,7 +18,7 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
 };
 
 /** One server, without a configuration. */
-export async function single(): Promise<Command> {
+async function single(): Promise<Command> {
   return (await import('./commands/single.ts')).single;
 }
 

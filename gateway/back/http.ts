@@ -12,8 +12,11 @@ export interface ServerAddress {
 /** Headers that say what a message is or how it travels: the gateway's own. */
 const OWN = /^(?:accept|connection|content-.*|last-event-id|mcp-.*|transfer-encoding)$/i;
 
+/** How long a tool may take is for the client to say. Sockets are shared by all that goes to one origin. */
+const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0, allowH2: false });
+
 /**
- * A server behind Streamable HTTP. Its connections share what is open to it on the network.
+ * A server behind Streamable HTTP.
  * @throws Error when the address is none of HTTP, or a header cannot be sent
  */
 export function openHttpServer({ url, headers }: ServerAddress): OpenServer {
@@ -25,8 +28,6 @@ export function openHttpServer({ url, headers }: ServerAddress): OpenServer {
     validateHeaderName(name);
     validateHeaderValue(name, value);
   }
-  // How long a tool may take is for the client to say. Idle sockets keep no process alive.
-  const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0, allowH2: false });
   const wire = { agent, origin, path: pathname + search, headers: Object.entries(headers).flat() };
   return (listener) => connect(wire, listener);
 }

@@ -42,7 +42,7 @@ const GrantEntry = z.strictObject({
   token: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits; "gateway grant" makes a token'),
   created: z.iso.datetime().optional(),
 });
-export type GrantEntry = z.infer<typeof GrantEntry>;
+type GrantEntry = z.infer<typeof GrantEntry>;
 
 /** Where clients are served over HTTP. */
 const Listen = z.strictObject({

@@ -65,7 +65,7 @@ export function readJson(path: string, text: string): unknown {
 }
 
 /** Nobody ever sees half a file: it is written beside, then takes the place of the old one. For its owner alone. */
-export function writeWhole(path: string, text: string): void {
+function writeWhole(path: string, text: string): void {
   const beside = `${path}.${process.pid}.new`;
   try {
     writeFileSync(beside, text, { mode: 0o600, flush: true });

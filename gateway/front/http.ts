@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Listener, Side } from '../connection.ts';
 import type { GrantInForce } from '../grant.ts';
 import { allowOrigin, answerPreflight, notAllowed } from './http/allowed.ts';
+import { closeServer } from './http/close.ts';
 import { type Bounds, openConnections, type Connections } from './http/connections.ts';
 import { accepts, answerPost, sessionOf, type Asked } from './http/post.ts';
 import { refuse, REFUSALS } from './http/refusal.ts';
@@ -43,6 +44,7 @@ export interface HttpFront {
 export async function serveHttp(options: HttpOptions): Promise<HttpFront> {
   const bounds = { ...BOUNDS, ...options.bounds };
   const connections = openConnections(options.connect, bounds);
+  const unread = new Set<ServerResponse>();
   const server = createServer(
     {
       noDelay: true,
@@ -53,6 +55,8 @@ export async function serveHttp(options: HttpOptions): Promise<HttpFront> {
       connectionsCheckingInterval: Math.min(5_000, bounds.upload),
     },
     (request, response) => {
+      unread.add(response);
+      response.on('close', () => unread.delete(response));
       answer(request, response, options, connections);
     },
   );
@@ -65,7 +69,7 @@ export async function serveHttp(options: HttpOptions): Promise<HttpFront> {
     },
     close: () => {
       connections.endAll('the gateway is shut down');
-      return closeServer(server);
+      return closeServer(server, unread);
     },
   };
 }
@@ -94,8 +98,12 @@ function answer(
   const inForce = authenticate(server, tokenOf(request));
   const grant = inForce?.();
   // Whether the server exists is not for those to know who may not use it.
-  if (inForce === undefined || grant?.server !== server) {
+  if (inForce === undefined || (grant !== undefined && grant.server !== server)) {
     refuse(response, REFUSALS.unauthorized);
+    return;
+  }
+  if (grant === undefined) {
+    refuse(response, REFUSALS.notInForce);
     return;
   }
   answerMethod({ request, response, inForce, grant: grant.id }, connections);
@@ -135,16 +143,4 @@ function urlOf(server: Server): string {
   if (address === null || typeof address === 'string') throw new Error('The gateway listens on no port.');
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return `http://${host}:${address.port}`;
-}
-
-/** How long what was answered last may take to be read, in milliseconds. */
-const GRACE = 1_000;
-
-async function closeServer(server: Server): Promise<void> {
-  const timer = setTimeout(() => {
-    server.closeAllConnections();
-  }, GRACE);
-  server.close();
-  await once(server, 'close');
-  clearTimeout(timer);
 }

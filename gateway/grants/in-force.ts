@@ -27,8 +27,12 @@ export function openInForce<T>(path: string, parse: (text: string) => T, { chang
   let problem: string | undefined;
   let text: string | undefined;
 
-  /** @returns whether there is a new version */
-  function read(): boolean {
+  /**
+   * What is accepted is whole, and comes into force at once, so that nobody uses what was just revoked. What is refused
+   * may be half of a file.
+   * @returns whether there is a new version
+   */
+  function read(settled: boolean): boolean {
     try {
       const now = readText(path);
       if (now === text && problem === undefined) return false;
@@ -37,6 +41,7 @@ export function openInForce<T>(path: string, parse: (text: string) => T, { chang
       problem = undefined;
       return true;
     } catch (error) {
+      if (!settled) return false;
       const reason = reasonOf(error);
       const again = reason === problem;
       problem = reason;
@@ -45,9 +50,9 @@ export function openInForce<T>(path: string, parse: (text: string) => T, { chang
     }
   }
 
-  read();
-  const stop = watchFile(path, () => {
-    if (read()) changed();
+  read(true);
+  const stop = watchFile(path, (settled) => {
+    if (read(settled)) changed();
   });
   return { current: () => current, problem: () => problem, close: stop };
 }

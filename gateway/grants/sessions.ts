@@ -37,12 +37,12 @@ export function openGrant(files: GrantFiles, openServer: OpenServer, shared: Sha
         client.close();
       },
     };
-    const opening: OpenServer = ({ message, closed }) =>
+    const opening: OpenServer = (behind) =>
       openServer({
-        message,
+        ...behind,
         closed: (reason) => {
           if (!over) shared.warn(`The connection of "${files.id}" to its server ended because ${reason}.`);
-          closed(reason);
+          behind.closed(reason);
         },
       });
     const gate = openGate({ ...shared, grant, session }, side, opening);

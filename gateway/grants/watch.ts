@@ -1,17 +1,18 @@
 import { statSync, watch, type FSWatcher } from 'node:fs';
 import { basename, dirname } from 'node:path';
 
-/** How long a file has to be left alone before it is read, in milliseconds: some programs write it piece by piece. */
+/** How long a file has to be left alone to be whole, in milliseconds: some programs write it piece by piece. */
 const SETTLE = 50;
 /** How often the file is looked at besides, in milliseconds. */
 const POLL = 2000;
 
 /**
- * Calls back when a file was changed, replaced, removed or made. The folder is watched, because a file that is replaced
+ * Calls back when a file was changed, replaced, removed or made: at once, when a writer may still be at it, and again
+ * when it has `settled`. The folder is watched, because a file that is replaced
  * is another file; and the file is looked at now and then, because not every file system tells of changes.
  * @returns what ends the watch
  */
-export function watchFile(path: string, changed: () => void): () => void {
+export function watchFile(path: string, changed: (settled: boolean) => void): () => void {
   let known = stateOf(path);
   let settling: NodeJS.Timeout | undefined;
 
@@ -20,7 +21,8 @@ export function watchFile(path: string, changed: () => void): () => void {
     if (state === known) return;
     known = state;
     clearTimeout(settling);
-    settling = setTimeout(changed, SETTLE);
+    settling = setTimeout(changed, SETTLE, true);
+    changed(false);
   }
 
   const watcher = watchFolder(path, look);

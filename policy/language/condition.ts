@@ -62,7 +62,4 @@ export const Condition = z
   ])
   .meta({ id: 'condition', description: 'A test of one argument of a call.' });
 export type Condition = z.infer<typeof Condition>;
-export type Operator = Condition['op'];
 export type Scalar = z.infer<typeof Scalar>;
-
-export const OPERATORS: readonly Operator[] = Condition.options.map(({ shape }) => shape.op.value);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ArgumentPath, PolicyNumber } from './condition.ts';
 
-export const WINDOWS = ['minute', 'hour', 'day'] as const;
-export const SCOPES = ['grant', 'session', 'server'] as const;
+const WINDOWS = ['minute', 'hour', 'day'] as const;
+const SCOPES = ['grant', 'session', 'server'] as const;
 
 /** A cap on how often, or on how much, in calendar windows of UTC. */
 export const WrittenLimit = z

@@ -1,4 +1,5 @@
 import { agentcore } from './agentcore.ts';
+import { agentgateway } from './agentgateway.ts';
 import { claudeCode } from './claude-code.ts';
 import { codex } from './codex.ts';
 import { cursor } from './cursor.ts';
@@ -19,6 +20,7 @@ export const TARGETS: readonly Target[] = [
   policylayer,
   toolhive,
   agentcore,
+  agentgateway,
   geminiCli,
   codex,
   claudeCode,

@@ -53,7 +53,9 @@ function classOf(text: string): string | undefined {
     const range = items[i + 1] === '-' && i + 2 < items.length;
     const ends = (range ? [items[i], items[i + 2]] : [items[i]]).map((item = '') =>
       // A hyphen stands for itself at an edge; elsewhere it is left to nobody's reading. A set is no end of a range.
-      (item === '-' && (range || (i > 0 && i < items.length - 1))) || (range && item in SETS) ? undefined : classItem(item),
+      (item === '-' && (range || (i > 0 && i < items.length - 1))) || (range && item in SETS)
+        ? undefined
+        : classItem(item),
     );
     if (!ends.every((it) => it !== undefined)) return undefined;
     written += ends.join('-');
@@ -65,7 +67,7 @@ function classOf(text: string): string | undefined {
 function classItem(item: string): string | undefined {
   const set = SETS[item];
   if (set !== undefined) return set;
-  if (/^\\x/.test(item) || /^\\[fnrtv]$/.test(item)) return item;
+  if (item.startsWith(String.raw`\x`) || /^\\[fnrtv]$/.test(item)) return item;
   if (/^\\[!-/:-@[-`{-~]$/.test(item)) return literal(item.slice(1));
   return item.startsWith('\\') || item === '[' ? undefined : literal(item);
 }

@@ -27,7 +27,7 @@ interface Schema {
   $defs?: Record<string, Schema>;
 }
 
-export interface KeyRow {
+interface KeyRow {
   key: string;
   required: boolean;
   type: Prose;

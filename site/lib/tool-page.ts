@@ -22,7 +22,7 @@ import { serverProvenance } from './server-page.ts';
 import { policyForTool } from './tool-policy.ts';
 
 /** The recommended policy for a tool, in words. */
-export interface ToolPolicy extends Described {
+interface ToolPolicy extends Described {
   text: string;
   treatment: Treatment;
   /** Whether the arguments of a call count too. */

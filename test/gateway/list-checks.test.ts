@@ -31,6 +31,29 @@ describe('names in a policy', () => {
     expect(toServer.map(({ method }) => method)).toEqual(['tools/list', 'tools/list', 'tools/call', 'tools/call']);
   });
 
+  it('are not all that is compared: a name that the server does not list is denied, when it was listed anew', async () => {
+    const { gate, server, toServer, toClient } = openTestGate(
+      grantOf({ default: 'allow', tools: { pay: { action: 'deny' } } }),
+    );
+    const answerList = async (listed: object[]): Promise<void> => {
+      server.message(answerTo(toServer.at(-1)?.id ?? '', { tools: listed }));
+      await settled();
+    };
+    gate.message(callOf(1, 'Pay'));
+    gate.message(callOf(2, 'new'));
+    gate.message(callOf(3, 'look'));
+    await answerList(tools);
+    await answerList([...tools, { name: 'new' }]);
+    expect(toClient).toHaveLength(1);
+    expect(textOf(toClient[0])).toMatch(/lists no tool of exactly this name\. Rule: name\. Spell it/);
+    expect(toServer.map(({ id, method }) => (method === 'tools/list' ? method : id))).toEqual([
+      'tools/list',
+      'tools/list',
+      2,
+      3,
+    ]);
+  });
+
   it.each([
     ['an error', { error: { code: -1, message: 'no' } }],
     ['no list', { result: {} }],

@@ -32,7 +32,7 @@ export function recommendationLines(): string {
 }
 
 /** The table as Markdown. */
-export function tableText(): string {
+function tableText(): string {
   const rows = TABLE.map(({ which, verdict, why }) => `| ${which} | ${inShort(verdict)} | ${why} |`);
   return ['| a tool … | gets | because |', '| --- | --- | --- |', ...rows].join('\n');
 }

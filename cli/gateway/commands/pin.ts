@@ -1,8 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { GatewayError, reasonOf } from '../../../gateway/errors.ts';
 import { listTools } from '../../../gateway/list-tools.ts';
 import { writePins } from '../../../gateway/pins.ts';
 import type { Command } from '../../command.ts';
 import { EXIT } from '../../errors.ts';
-import { writeFileSync } from 'node:fs';
 import { CONFIG_FLAG, fromUser, say } from '../program.ts';
 import { openNamed, OPTIONAL_TARGET } from '../target.ts';
 
@@ -15,13 +16,29 @@ export const pin: Command = {
   async run(input) {
     const { name, openServer } = openNamed(input, input.positionals);
     const tools = await listTools(name, openServer);
-    const text = writePins(tools);
+    const text = textOf(name, tools);
     const out = input.value('out');
     if (out === undefined) process.stdout.write(text);
-    else writeFileSync(fromUser(out), text);
+    else writeTo(fromUser(out), text);
     say(
       `Pinned ${tools.length} tools of ${name}. A tool that changes is denied until you have looked and pinned anew.`,
     );
     return EXIT.done;
   },
 };
+
+function textOf(name: string, tools: Parameters<typeof writePins>[0]): string {
+  try {
+    return writePins(tools);
+  } catch (error) {
+    throw new GatewayError(`${name} cannot be pinned: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+function writeTo(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new GatewayError(`${path} cannot be written: ${reasonOf(error)}`, { cause: error });
+  }
+}

@@ -9,6 +9,8 @@ import { POST_HEADERS, revisionIn, revisionOf, sessionIn, spokenHeaders, type Sp
 
 /** How long a server may take over what it only has to acknowledge, in milliseconds. */
 const PATIENCE = 30_000;
+/** How long a server may take to say whether it has a stream, in milliseconds. */
+const STREAM_PATIENCE = 250;
 const IGNORED = { message: () => undefined, end: () => undefined };
 
 /** One connection to a server: a session of it, or requests that each stand for themselves, or one after the other. */
@@ -79,8 +81,7 @@ export function connect(wire: Wire, listener: Listener): Side {
         message: receive,
         end: (outcome) => {
           finishIfForgotten(outcome);
-          if (beginning) release();
-          if (beginning && outcome.status !== undefined && outcome.status < 300) listen();
+          if (beginning) begin(outcome);
           // The answer that its response waits for never comes.
           if (method === 'notifications/cancelled') requests.abandon(cancelledBy(message));
         },
@@ -92,11 +93,22 @@ export function connect(wire: Wire, listener: Listener): Side {
     if (!over) listener.message(message);
   }
 
+  function begin({ status = 500 }: Outcome): void {
+    if (status < 300 && !over) listen();
+    else release();
+  }
+
+  /** What waited is sent once there is a stream: a server drops what it has to say while there is none. */
   function listen(): void {
-    if (over) return;
     stopListening?.();
+    const timer = setTimeout(release, STREAM_PATIENCE);
+    function answered(): void {
+      clearTimeout(timer);
+      release();
+    }
     const headers = (): string[] => spokenHeaders(spoken);
-    stopListening = follow(wire, { headers, attempts: Infinity, message: receive, end: finishIfForgotten });
+    // Why there is no stream does not matter: many servers have none, and not all of them say so with 405.
+    stopListening = follow(wire, { headers, attempts: Infinity, answered, message: receive, end: () => undefined });
   }
 
   function release(): void {

@@ -10,6 +10,8 @@ export interface Place {
 
 /** What a header carries. */
 const PLAIN = /^[\x21-\x7e]{1,1024}$/;
+/** In milliseconds: a server may not have itself asked without pause. */
+const MIN_RETRY = 100;
 const MAX_RETRY = 60_000;
 
 /** Reads chunks of a stream of events. `place` is kept up to date. */
@@ -27,7 +29,7 @@ export function readEvents(
       else delete place.lastEventId;
     },
     onRetry: (retry) => {
-      place.retry = Math.min(retry, MAX_RETRY);
+      place.retry = Math.min(Math.max(retry, MIN_RETRY), MAX_RETRY);
     },
     onEvent: ({ event, data }) => {
       if (data !== '' && (event === undefined || event === 'message')) onText(data);

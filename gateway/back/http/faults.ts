@@ -36,7 +36,7 @@ export function faultOf(outcome: Outcome): Fault {
 const ADVICE = new Map([
   [401, 'it wants other credentials than those configured for it'],
   [403, 'what is configured for it does not allow this'],
-  [404, 'there is no MCP endpoint at the configured address'],
+  [404, 'there is no MCP endpoint at the configured address, or it has ended the session'],
   [405, 'it does not speak Streamable HTTP at the configured address'],
   [413, 'the message is too large for it'],
   [429, 'it was asked too often; try again later'],

@@ -55,6 +55,11 @@ function readAll(text: string, response: ServerResponse): Message[] | undefined 
 
 function route(asked: Asked, connections: Connections, messages: Message[], batch: boolean): void {
   const { request, response, inForce, grant } = asked;
+  if (inForce() === undefined) {
+    // It was revoked while the body came.
+    refuse(response, REFUSALS.notInForce);
+    return;
+  }
   for (const message of messages) {
     const era = eraOf(message, request.headers);
     if (typeof era === 'object') {

@@ -34,6 +34,10 @@ export const REFUSALS = {
     message:
       'Unauthorized: send the token of a grant for this server as "Authorization: Bearer <token>". The gateway\'s "grant" command makes one.',
   },
+  notInForce: {
+    ...{ status: 403, code: -32000 },
+    message: 'Forbidden: the grant of this token is not in force. The gateway\'s "status" command says why.',
+  },
   noEndpoint: { status: 404, code: -32000, message: 'Not found: the endpoint of a server is /mcp/<server>.' },
   method: {
     ...{ status: 405, code: -32000, headers: { allow: 'GET, POST, DELETE' } },

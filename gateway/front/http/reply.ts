@@ -80,6 +80,6 @@ export function openReply(response: ServerResponse, headers: Record<string, stri
 }
 
 /** The text of a message has no line break. */
-export function eventOf(message: Message): string {
+function eventOf(message: Message): string {
   return `event: message\ndata: ${writeMessage(message)}\n\n`;
 }

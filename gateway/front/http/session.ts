@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Listener, Side } from '../../connection.ts';
 import type { GrantInForce } from '../../grant.ts';
-import { errorAnswer, type Message, type RequestId } from '../../message.ts';
+import { errorAnswer, isRecord, type Message, type RequestId } from '../../message.ts';
+import { metaOf } from '../../revisions.ts';
 import { openKept } from './kept.ts';
 import { refuse, REFUSALS } from './refusal.ts';
 import { openReply, type Reply } from './reply.ts';
@@ -26,6 +27,8 @@ export interface Session {
 interface Post {
   reply: Reply;
   unanswered: number;
+  /** For the progress of its requests. */
+  tokens: unknown[];
 }
 
 interface Owner {
@@ -52,10 +55,26 @@ export function openSession({ id, grant, inForce, connect, ended }: Owner): Sess
       answer(message, message.id);
       return;
     }
-    // Without a stream, any response is better than none: a question that nobody reads is never answered.
-    const reply = (about === undefined ? undefined : posts.get(about)?.reply) ?? stream ?? lastOf(posts)?.reply;
+    const reply = replyFor(message, about);
     if (reply) reply.send(message);
     else if (!over) kept.add(message);
+  }
+
+  function replyFor(message: Message, about: RequestId | undefined): Reply | undefined {
+    const own = about === undefined ? byProgress(message) : posts.get(about);
+    if (own) return own.reply;
+    const [some, ...others] = new Set(posts.values());
+    // On the response of the only request it comes before the answer, as it did from the server.
+    if (about === undefined && some && others.length === 0) return some.reply;
+    // Without a stream, any response is better than none: a question that nobody reads is never answered.
+    return stream ?? some?.reply;
+  }
+
+  /** Over stdio, a server says what a request is about by the token for its progress alone. */
+  function byProgress({ method, params }: Message): Post | undefined {
+    if (method !== 'notifications/progress' || !isRecord(params)) return undefined;
+    const { progressToken } = params;
+    return [...posts.values()].find(({ tokens }) => tokens.includes(progressToken));
   }
 
   function answer(message: Message, to: RequestId): void {
@@ -65,7 +84,19 @@ export function openSession({ id, grant, inForce, connect, ended }: Owner): Sess
     post.unanswered -= 1;
     if (post.unanswered > 0) post.reply.send(message);
     else post.reply.end(message);
-    if (to === opening && message.error !== undefined) end('the server refused to begin a session');
+    if (to !== opening) return;
+    opening = undefined;
+    if (message.error !== undefined) end('the server refused to begin a session');
+  }
+
+  /** To a request that its client cancelled, no answer has to come. */
+  function forget({ params }: Message): void {
+    const to = isRecord(params) ? (params['requestId'] as RequestId) : '';
+    const post = posts.get(to);
+    if (post === undefined || to === opening) return;
+    posts.delete(to);
+    post.unanswered -= 1;
+    if (post.unanswered === 0) post.reply.finish();
   }
 
   function close(): void {
@@ -84,12 +115,12 @@ export function openSession({ id, grant, inForce, connect, ended }: Owner): Sess
     close();
   }
 
-  function expect(ids: RequestId[], response: ServerResponse): void {
+  function expect(ids: RequestId[], tokens: unknown[], response: ServerResponse): void {
     // That the client left does not cancel a request in this era; its answer is then dropped.
     const reply = openReply(response, headers, () => {
       for (const to of ids) if (posts.get(to) === post) posts.delete(to);
     });
-    const post: Post = { reply, unanswered: ids.length };
+    const post: Post = { reply, unanswered: ids.length, tokens };
     if (ids.length > 1) reply.begin();
     for (const to of ids) posts.set(to, post);
   }
@@ -99,20 +130,23 @@ export function openSession({ id, grant, inForce, connect, ended }: Owner): Sess
   return {
     ...{ id, grant, inForce, end },
     post: (messages, response) => {
+      const ids = messages.flatMap(({ id: to, method }) => (to === undefined || method === undefined ? [] : [to]));
+      const [only, ...others] = ids;
       if (over) {
-        refuse(response, REFUSALS.serverGone);
+        refuse(response, REFUSALS.serverGone, others.length === 0 ? only : null);
         return;
       }
       used = Date.now();
-      const ids = messages.flatMap(({ id: to, method }) => (to === undefined || method === undefined ? [] : [to]));
       if (new Set(ids).size < ids.length || ids.some((to) => posts.has(to))) {
-        refuse(response, REFUSALS.idInFlight, ids.length === 1 ? ids[0] : null);
+        refuse(response, REFUSALS.idInFlight, others.length === 0 ? only : null);
         return;
       }
-      if (ids.length > 0) expect(ids, response);
+      const tokens = messages.flatMap(({ params }) => metaOf(params)?.['progressToken'] ?? []);
+      if (ids.length > 0) expect(ids, tokens, response);
       for (const message of messages) {
         if (message.method === 'initialize') opening = message.id;
         listener.message(message, message.id);
+        if (message.method === 'notifications/cancelled') forget(message);
       }
       if (ids.length === 0) response.writeHead(202, { 'content-length': 0 }).end();
     },
@@ -135,8 +169,4 @@ export function openSession({ id, grant, inForce, connect, ended }: Owner): Sess
       for (const { reply } of new Set(posts.values())) reply.beat();
     },
   };
-}
-
-function lastOf(posts: Map<RequestId, Post>): Post | undefined {
-  return [...posts.values()].at(-1);
 }

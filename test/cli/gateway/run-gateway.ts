@@ -5,16 +5,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { Client, StreamableHTTPClientTransport, type ElicitResult } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import type { Ran } from '../run-cli.ts';
 
-export const SCRIPT = join(process.cwd(), 'cli', 'gateway.mjs');
+const SCRIPT = join(process.cwd(), 'cli', 'gateway.mjs');
 export const EVERYTHING = [
   process.execPath,
   join(process.cwd(), 'node_modules/@modelcontextprotocol/server-everything/dist/index.js'),
   'stdio',
 ];
+
+/** A server of the fixtures, as a command. */
+export function fixture(name: string): string[] {
+  return [process.execPath, join(process.cwd(), `test/fixtures/servers/${name}.mjs`)];
+}
 
 /** A home of its own, with a policy that lets `echo` through three times a day and hides the rest. */
 export interface Home {
@@ -26,7 +31,7 @@ export interface Home {
   remove: () => void;
 }
 
-export const POLICY = {
+const POLICY = {
   version: '1',
   default: 'deny',
   tools: {
@@ -57,16 +62,33 @@ export function newHome(): Home {
   };
 }
 
+interface ClientOptions {
+  env?: Record<string, string>;
+  /** What a person answers who is asked; without it the client cannot ask. */
+  answer?: ElicitResult;
+  /** Takes what the gateway says. */
+  said?: string[];
+}
+
 /** A client of the SDK that starts the gateway. */
-export async function stdioClient({ env, folder }: Home, args: string[], more: Record<string, string> = {}) {
-  const client = new Client({ name: 'test', version: '1' });
+export async function stdioClient(
+  { env, folder }: Home,
+  args: string[],
+  { answer, said, ...more }: ClientOptions = {},
+) {
+  const client = new Client(
+    { name: 'test', version: '1' },
+    { capabilities: answer === undefined ? {} : { elicitation: { form: {} } } },
+  );
+  if (answer !== undefined) client.setRequestHandler('elicitation/create', () => answer);
   const transport = new StdioClientTransport({
     command: process.execPath,
     args: [SCRIPT, ...args],
-    env: { ...env, ...more },
+    env: { ...env, ...more.env },
     cwd: join(folder, 'work'),
     stderr: 'pipe',
   });
+  transport.stderr?.on('data', (chunk: Buffer) => said?.push(chunk.toString()));
   await client.connect(transport);
   return client;
 }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { echo, EVERYTHING, httpClient, newHome, startServing, stdioClient, type Home } from './run-gateway.ts';
+import { echo, EVERYTHING, fixture, httpClient, newHome, startServing, stdioClient, type Home } from './run-gateway.ts';
 
 let home: Home;
 beforeEach(() => {
@@ -45,11 +45,15 @@ describe('in front of one server, over standard input and output', () => {
   });
 
   test('a policy that is edited holds from then on, without a restart', async () => {
-    const client = await stdioClient(home, FRONT);
+    const said: string[] = [];
+    const client = await stdioClient(home, FRONT, { said });
     expect((await echo(client)).denied).toBe(false);
     writeFileSync(home.policy, '{"version":"1","default":"allow","hide":["*"]}');
-    await expect.poll(async () => (await echo(client)).denied, { timeout: 10_000 }).toBe(true);
-    expect((await client.listTools()).tools).toEqual([]);
+    await expect.poll(async () => (await client.listTools()).tools, { timeout: 10_000 }).toEqual([]);
+    expect((await echo(client)).said).toContain('Rule: /hide/0.');
+    writeFileSync(home.policy, '{"version":"1","default":"alow"}');
+    await expect.poll(() => said.join(''), { timeout: 10_000 }).toContain('The version before stays in force.');
+    expect((await echo(client)).said).toContain('Rule: /hide/0.');
     await client.close();
   });
 
@@ -60,6 +64,30 @@ describe('in front of one server, over standard input and output', () => {
     const log = readFileSync(join(home.folder, 'work/log/audit.jsonl'), 'utf8');
     expect(JSON.parse(log)).toMatchObject({ tool: 'echo', decision: 'deny', arguments: ['message'] });
     expect(log).not.toContain('secret value');
+  });
+});
+
+describe('a call that the policy asks about', () => {
+  const ASKS = '{"version":"1","default":"deny","tools":{"echo":{"approve":[{"conditions":[],"reason":"Ask."}]}}}';
+
+  test.each([
+    [{ action: 'accept', content: { approve: true } }, false, 'Echo: hi'],
+    [{ action: 'accept', content: { approve: false } }, true, 'did not approve'],
+    [{ action: 'decline' }, true, 'did not approve'],
+  ] as const)('goes the way of the person: %j', async (answer, denied, said) => {
+    writeFileSync(home.policy, ASKS);
+    const client = await stdioClient(home, FRONT, { answer });
+    const called = await echo(client);
+    expect(called.denied).toBe(denied);
+    expect(called.said).toContain(said);
+    await client.close();
+  });
+
+  test('is denied when the client cannot ask', async () => {
+    writeFileSync(home.policy, ASKS);
+    const client = await stdioClient(home, FRONT);
+    expect((await echo(client)).said).toContain('this client cannot ask one');
+    await client.close();
   });
 });
 
@@ -77,13 +105,30 @@ describe('in front of one server, over HTTP', () => {
     expect(await gateway.stop()).toBe(0);
   });
 
-  test('it makes a token when there is none, and the server never sees it', async () => {
+  test('the server gets the environment, without the token', async () => {
+    writeFileSync(home.policy, '{"version":"1","default":"allow"}');
+    const env = { MCP_GATEWAY_TOKEN: 'token-of-mine', OTHER: 'of the server' };
+    const gateway = startServing(
+      home,
+      ['--http', '0', '--policy', 'policy.json', '--', ...fixture('shows-environment')],
+      env,
+    );
+    const url = (await gateway.line('Serving ')).replace('Serving ', '');
+    const client = await httpClient(url, 'token-of-mine');
+    const { description } = (await client.listTools()).tools[0] ?? {};
+    expect(description).toContain('"OTHER":"of the server"');
+    expect(description).not.toContain('token-of-mine');
+    await client.close();
+    expect(await gateway.stop()).toBe(0);
+  });
+
+  test('it makes a token when there is none', async () => {
     const gateway = startServing(home, ['--http', '127.0.0.1:0', '--name', 'every', ...FRONT]);
     const token = (await gateway.line('The token is ')).replace('The token is ', '');
     expect(token).toMatch(/^mcpg_/);
     const url = (await gateway.line('Serving ')).replace('Serving ', '');
     const client = await httpClient(url, token);
-    expect((await client.listTools()).tools).not.toEqual([]);
+    expect(await echo(client)).toEqual({ said: 'Echo: hi', denied: false });
     await client.close();
     expect(await gateway.stop()).toBe(0);
   });

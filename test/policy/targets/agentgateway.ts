@@ -13,13 +13,15 @@ const Config = z.strictObject({
 
 const environment = new Environment({ unlistedVariablesAreDyn: true })
   .registerFunction('json(string): dyn', (text: string) => JSON.parse(text) as unknown)
-  .registerFunction('rust(string, string): bool', (text: string, pattern: string) => rust(pattern).test(text));
+  .registerFunction('string.rust(string): bool', (text: string, pattern: string) => rust(pattern).test(text));
 
-/** Rust's `regex`, as far as RE2 reads a pattern of it alike. */
+/** In place of `matches`, which is JavaScript's here: Rust's `regex`, as far as RE2 reads a pattern of it alike. */
 const rust = remembering((pattern: string) => RE2JS.compile(pattern.replaceAll('(?-u:\\b)', '\\b')));
 
 const read = remembering((text): ParseResult[] =>
-  Config.parse(parse(text)).mcp.policies.mcpAuthorization.rules.map((rule) => environment.parse(rule)),
+  Config.parse(parse(text)).mcp.policies.mcpAuthorization.rules.map((rule) =>
+    environment.parse(rule.replaceAll(/"(?:[^"\\]|\\.)*"|\.matches\(/g, (it) => (it === '.matches(' ? '.rust(' : it))),
+  ),
 );
 
 /** `RuleSets::validate` of crates/agentgateway/src/http/authorization.rs, with rules that allow and nothing else. */

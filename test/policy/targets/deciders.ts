@@ -1,5 +1,6 @@
 import type { Decide } from './decide.ts';
 import * as agentcore from './agentcore.ts';
+import * as agentgateway from './agentgateway.ts';
 import * as claudeCode from './claude-code.ts';
 import * as codex from './codex.ts';
 import * as cursor from './cursor.ts';
@@ -15,6 +16,7 @@ import * as vscode from './vscode.ts';
 /** How each target decides, by its id. */
 export const DECIDERS: Record<string, Decide> = {
   agentcore: agentcore.decide,
+  agentgateway: agentgateway.decide,
   'claude-code': claudeCode.decide,
   codex: codex.decide,
   cursor: cursor.decide,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parsePolicy, type Policy } from '../../../policy/document.ts';
-import type { Call, Moment } from '../../../policy/evaluate.ts';
+import type { Moment } from '../../../policy/evaluate.ts';
 
 export const MOMENT: Moment = { now: 0, ids: { grant: 'g', session: 's', server: 'v' } };
 
@@ -140,5 +140,3 @@ export const anyServerName: fc.Arbitrary<string> = fc.constantFrom(
   'x y',
   "it's",
 );
-
-export type { Call };

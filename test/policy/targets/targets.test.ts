@@ -6,12 +6,16 @@ import { recommendForServer } from '../../../policy/recommend.ts';
 import { TARGETS } from '../../../policy/targets/index.ts';
 import type { Target } from '../../../policy/targets/target.ts';
 import { builtInServers } from '../../golden/built-in.ts';
+import { decideWithNumbers } from './agentcore.ts';
 import { disagreement } from './checks.ts';
 import type { Answer, Decide } from './decide.ts';
 import { DECIDERS } from './deciders.ts';
 import { anyArguments, anyPolicy, anyServerName, anyTools, HOSTILE_NAMES, MOMENT } from './policies.ts';
 
-const CASES = TARGETS.map((target) => ({ id: target.id, target, decide: deciderOf(target.id) }));
+const CASES = TARGETS.flatMap((target) => [
+  { id: target.id, target, decide: deciderOf(target.id) },
+  ...(target.id === 'agentcore' ? [{ id: 'agentcore, numbers as decimals', target, decide: decideWithNumbers }] : []),
+]);
 
 function deciderOf(id: string): Decide {
   const decide = DECIDERS[id];
