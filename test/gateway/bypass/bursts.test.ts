@@ -11,7 +11,6 @@ const LIMITED = {
   ...POLICY,
   tools: { ...POLICY.tools, pay: limitOf('p', 'grant'), drop: limitOf('d', 'server'), fail: limitOf('p', 'grant') },
 };
-const OVER = /The limit of 50 a day is used up/;
 
 let gateways: HttpGateway[] = [];
 beforeAll(async () => {
