@@ -54,8 +54,13 @@ function watchFolder(path: string, look: () => void): FSWatcher | undefined {
   }
 }
 
-/** Differs when the file does: by a link that leads elsewhere too. */
+/** Differs when the file does: by a link that leads elsewhere too, or by why it cannot be looked at. */
 function stateOf(path: string): string {
-  const file = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return file === undefined ? 'missing' : [file.dev, file.ino, file.size, file.mtimeNs, file.ctimeNs].join(' ');
+  try {
+    const file = statSync(path, { bigint: true, throwIfNoEntry: false });
+    return file === undefined ? 'missing' : [file.dev, file.ino, file.size, file.mtimeNs, file.ctimeNs].join(' ');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return String(error.code);
+    throw error;
+  }
 }

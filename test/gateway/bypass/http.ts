@@ -37,8 +37,8 @@ export interface HttpGateway {
   ask: (asking: Asking) => Promise<Answer>;
   /** Opens a session, and returns its id. */
   begin: (headers?: Asking['headers']) => Promise<string>;
-  /** Writes bytes as they are, and reads until the gateway closes. */
-  raw: (...parts: string[]) => Promise<string>;
+  /** Writes bytes as they are, and returns the statuses of the answers. `cut` ends the connection where they end. */
+  raw: (bytes: string, cut?: boolean) => Promise<number[]>;
   reached: () => Reached[];
   stop: () => Promise<number | null>;
 }
@@ -98,7 +98,7 @@ export async function startHttp(
       await ask({ headers: { ...headers, 'mcp-session-id': session }, body: initialized });
       return session;
     },
-    raw: (...parts) => rawly(port, parts),
+    raw: (bytes, cut = false) => rawly(port, bytes, cut),
     reached: () => callsIn(place.log),
     stop: async () => {
       child.kill('SIGTERM');
@@ -127,6 +127,7 @@ async function send(
     authorization: `Bearer ${TOKENS.one}`,
     'content-type': 'application/json',
     accept: 'application/json, text/event-stream',
+    connection: 'keep-alive',
   };
   for (const [name, value] of Object.entries(headers)) {
     // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
@@ -140,21 +141,27 @@ async function send(
     request.on('response', (response) => {
       text(response).then((read) => {
         done({ status: response.statusCode ?? 0, headers: response.headers, text: read });
+        request.destroy();
       }, failed);
     });
   });
 }
 
-async function rawly(port: number, parts: string[]): Promise<string> {
+/** Has an answer of its own, that nothing else has. */
+const LAST = `PUT /mcp/shop HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${TOKENS.one}\r\nConnection: close\r\n\r\n`;
+
+async function rawly(port: number, bytes: string, cut: boolean): Promise<number[]> {
   const socket = connect(port, '127.0.0.1');
   await once(socket, 'connect');
-  for (const part of parts) socket.write(part, 'latin1');
   let heard = '';
   socket.setEncoding('latin1').on('data', (chunk: string) => {
     heard += chunk;
   });
-  // A request that is cut off ends here, too.
-  socket.end();
-  await new Promise((done) => socket.on('close', done).on('error', done));
-  return heard;
+  const closed = new Promise((done) => socket.on('error', () => undefined).on('close', done));
+  if (cut) socket.end(bytes, 'latin1');
+  else socket.write(bytes + LAST, 'latin1');
+  await closed;
+  return [...heard.matchAll(/HTTP\/1\.1 (\d{3}) /g)]
+    .map(([, status]) => Number(status))
+    .filter((status) => status !== 405);
 }
