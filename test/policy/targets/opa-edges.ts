@@ -1,5 +1,3 @@
-import type { Call } from '../../../policy/evaluate.ts';
-
 const VALUES = [
   null,
   true,
@@ -50,22 +48,17 @@ const SHAPES = [
   { path: 'args.x.99999999999999999999999', args: (value: unknown) => [{ x: [value] }] },
 ] as { path: string; args: (value: unknown) => unknown[] }[];
 
+/** Enough where the test is about the path. */
+const FEW = [null, true, 5, 'usd', ['usd'], { name: 'usd' }];
+
 /** Texts at the length from which patterns are not tested, in UTF-16 code units. */
 const LONG = ['u'.repeat(65_536), 'u'.repeat(65_537), `u${'😀'.repeat(32_767)}`, `uu${'😀'.repeat(32_767)}u`];
 
-/** Conditions, and calls at their edges. */
-export const EDGES: { conditions: object[]; calls: Call[] }[] = [
-  ...SHAPES.flatMap(({ path, args }) =>
-    BY_VALUE.map((condition) => ({
-      conditions: [{ path, ...condition }],
-      calls: VALUES.flatMap((it) => callsWith(args(it))),
-    })),
-  ),
-  { conditions: [{ path: 'args.x', op: 'regex', value: '^u' }], calls: callsWith(LONG.map((x) => ({ x }))) },
+/** Conditions, and arguments at their edges. */
+export const EDGES: { conditions: object[]; all: unknown[] }[] = [
+  ...SHAPES.map(({ path, args }) => ({
+    conditions: BY_VALUE.map((condition) => ({ path, ...condition })),
+    all: (path === 'args.x' ? VALUES : FEW).flatMap(args),
+  })),
+  { conditions: [{ path: 'args.x', op: 'regex', value: '^u' }], all: LONG.map((x) => ({ x })) },
 ];
-
-function callsWith(all: unknown[]): Call[] {
-  return all.flatMap((args) =>
-    ['deny', 'ask', 'require'].map((tool) => ({ tool, ...(args !== undefined && { arguments: args }) })),
-  );
-}

@@ -7,8 +7,14 @@ type Locals = ReadonlyMap<string, unknown>;
 
 /** The value of a rule for an input, or undefined when it has none. */
 export function valueOf(definitions: readonly Definition[], rule: string, input: unknown): unknown {
-  const value = apply(rule, []);
+  const known = new Map<string, unknown>();
+  const value = ruleValue(rule);
   return value === UNDEFINED ? undefined : value;
+
+  function ruleValue(name: string): unknown {
+    if (!known.has(name)) known.set(name, apply(name, []));
+    return known.get(name);
+  }
 
   /** Of several definitions of a rule or function, those that hold have to agree. */
   function apply(name: string, args: unknown[]): unknown {
@@ -80,7 +86,7 @@ export function valueOf(definitions: readonly Definition[], rule: string, input:
         return term.value;
       case 'name':
         if (locals.has(term.name)) return locals.get(term.name);
-        return term.name === 'input' ? input : apply(term.name, []);
+        return term.name === 'input' ? input : ruleValue(term.name);
       case 'at':
         return property(evaluate(term.of, locals), evaluate(term.key, locals));
       case 'infix':
