@@ -10,8 +10,11 @@ export interface Literal {
 
 /** What a call has to fulfil: at least one of the literals. Of none, it never does. */
 export interface Clause {
-  /** What happens to a call that does not. */
-  effect: 'deny' | 'ask';
+  /**
+   * When it decides: rules of all tools and of the tool first, then what a call has to say for a limit, and last
+   * whether a person is asked. A call that does not fulfil one of the first two is denied.
+   */
+  stage: 'rule' | 'amount' | 'approval';
   anyOf: Literal[];
   /** RFC 6901 pointer to the part of the policy that it comes from. */
   rule: string;
@@ -35,7 +38,7 @@ export function clausesOf(policy: Policy, name: string | undefined): Clause[] {
 function requirements({ require = [] }: ToolRule, at: string): Clause[] {
   return require.flatMap(({ conditions, on_deny: reason = 'The call lacks what the policy requires.' }, i) =>
     conditions.map((condition) => ({
-      effect: 'deny' as const,
+      stage: 'rule' as const,
       anyOf: [{ condition, wanted: 'yes' as const }],
       rule: `${at}/require/${i}`,
       reason,
@@ -45,7 +48,7 @@ function requirements({ require = [] }: ToolRule, at: string): Clause[] {
 
 function denials({ deny_if = [] }: ToolRule, at: string): Clause[] {
   return deny_if.map((denial, i) => ({
-    effect: 'deny',
+    stage: 'rule',
     anyOf: noneOf(denial.conditions),
     rule: denialPointer(at, denial, i),
     reason: denial.on_deny ?? 'Denied by the policy.',
@@ -57,7 +60,7 @@ function amounts({ limits = [] }: ToolRule, at: string): Clause[] {
   return limits.flatMap((limit, i) => {
     if (limit.increment_from === undefined) return [];
     return {
-      effect: 'deny',
+      stage: 'amount',
       anyOf: [{ condition: { path: limit.increment_from, op: 'gte', value: 0 }, wanted: 'yes' }],
       rule: limitPointer(at, limit, i),
       reason: `The limit counts ${limit.increment_from}, which must be a number of at least 0, and is not.`,
@@ -67,7 +70,7 @@ function amounts({ limits = [] }: ToolRule, at: string): Clause[] {
 
 function approvals({ approve = [] }: ToolRule, at: string): Clause[] {
   return approve.map(({ conditions, reason }, i) => ({
-    effect: 'ask',
+    stage: 'approval',
     anyOf: noneOf(conditions),
     rule: `${at}/approve/${i}`,
     reason: reason ?? 'A person has to approve this call.',

@@ -8,6 +8,7 @@ import { gateway } from './gateway.ts';
 import { geminiCli } from './gemini-cli.ts';
 import { intercept } from './intercept.ts';
 import { litellm } from './litellm.ts';
+import { opa } from './opa.ts';
 import { policylayer } from './policylayer.ts';
 import type { Target } from './target.ts';
 import { toolhive } from './toolhive.ts';
@@ -16,6 +17,7 @@ import { vscode } from './vscode.ts';
 /** Every target, in the order in which pages show them: what enforces most first. */
 export const TARGETS: readonly Target[] = [
   gateway,
+  opa,
   intercept,
   policylayer,
   toolhive,

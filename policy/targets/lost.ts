@@ -108,6 +108,9 @@ function reasonsLost(policy: Policy, usable: readonly Usable[], abilities: Abili
   );
   return [
     ...(told && !abilities.reasons ? [`The model is not told the policy's reasons for a denial.`] : []),
-    ...(asked && abilities.ask ? [`The person who is asked is not told the policy's reasons.`] : []),
+    ...(asked && abilities.ask ? [PERSON_NOT_TOLD] : []),
   ];
 }
+
+/** What a format that does tell the person has to leave out. */
+export const PERSON_NOT_TOLD = `The person who is asked is not told the policy's reasons.`;

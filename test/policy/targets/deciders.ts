@@ -9,6 +9,7 @@ import * as gateway from './gateway.ts';
 import * as geminiCli from './gemini-cli.ts';
 import * as intercept from './intercept.ts';
 import * as litellm from './litellm.ts';
+import * as opa from './opa.ts';
 import * as policylayer from './policylayer.ts';
 import * as toolhive from './toolhive.ts';
 import * as vscode from './vscode.ts';
@@ -25,6 +26,7 @@ export const DECIDERS: Record<string, Decide> = {
   'gemini-cli': geminiCli.decide,
   intercept: intercept.decide,
   litellm: litellm.decide,
+  opa: opa.decide,
   policylayer: policylayer.decide,
   toolhive: toolhive.decide,
   vscode: vscode.decide,
