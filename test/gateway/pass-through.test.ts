@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { grantOf, optionsFor } from './parts.ts';
+import { order, QUESTIONS } from './questions.ts';
 import { EVERYTHING, fixture, newClient, openGateway, transportOver } from './through.ts';
 
 const SHOP = fixture('shop.mjs');
@@ -48,23 +49,7 @@ async function both(program: typeof SHOP, mode: 'legacy' | 'auto') {
 describe.each(['legacy', 'auto'] as const)('a client of the era "%s"', (mode) => {
   it('sees the same server through the gateway as directly', async () => {
     const { ask, told } = await both(SHOP, mode);
-    const questions: ((client: Client) => Promise<unknown>)[] = [
-      (client) =>
-        Promise.resolve([client.getServerVersion(), client.getInstructions(), client.getServerCapabilities()]),
-      (client) => client.listTools(),
-      (client) => client.listResources(),
-      (client) => client.readResource({ uri: 'shop://prices' }),
-      (client) => client.listPrompts(),
-      (client) => client.getPrompt({ name: 'greet', arguments: { name: 'Ada' } }),
-      (client) => client.callTool({ name: 'echo', arguments: { deep: [{ a: null }], text: '\u2028 ä 🎉' } }),
-      (client) => client.callTool({ name: 'image' }),
-      (client) => client.callTool({ name: 'big' }),
-      (client) => client.callTool({ name: 'fail' }),
-      (client) => client.callTool({ name: 'order', arguments: { item: 'a shirt' } }),
-      (client) => client.callTool({ name: 'nothing' }).catch((error: unknown) => String(error)),
-      (client) => client.readResource({ uri: 'shop://none' }).catch((error: unknown) => String(error)),
-    ];
-    for (const question of questions) {
+    for (const question of [...QUESTIONS, order]) {
       const [direct, through] = await ask(question);
       expect(through).toEqual(direct);
     }

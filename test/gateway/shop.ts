@@ -19,7 +19,7 @@ export interface Shop extends Started {
   toolsChanged: () => void;
 }
 
-interface Kind {
+export interface Kind {
   /** Answers are JSON where they can be. */
   json?: boolean;
   /** `none`: the sessions' era is served, a request at a time, without sessions. */

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { Client, ReadBuffer, serializeMessage, type ClientOptions, type Transport } from '@modelcontextprotocol/client';
 import { openStdioServer, type ServerProgram } from '../../gateway/back/stdio.ts';
+import type { OpenServer } from '../../gateway/connection.ts';
 import { serveStdio } from '../../gateway/front/stdio.ts';
 import { openGate, type Gate, type GateOptions } from '../../gateway/gate.ts';
 
@@ -14,11 +15,12 @@ export function fixture(name: string, ...args: string[]): ServerProgram {
   return { command: process.execPath, args: [`test/fixtures/servers/${name}`, ...args], env: {} };
 }
 
-/** The gateway in this process, in front of a real server process. `input` takes what a client writes. */
-export function openGateway(program: ServerProgram, options: GateOptions) {
+/** The gateway in this process, in front of a real server. `input` takes what a client writes. */
+export function openGateway(server: ServerProgram | OpenServer, options: GateOptions) {
+  const openServer = typeof server === 'function' ? server : openStdioServer(server);
   const [input, output] = [new PassThrough(), new PassThrough()];
   let gate: Gate | undefined;
-  const ended = serveStdio((client) => (gate = openGate(options, client, openStdioServer(program))), { input, output });
+  const ended = serveStdio((client) => (gate = openGate(options, client, openServer)), { input, output });
   return { input, output, ended, policyChanged: () => gate?.policyChanged() };
 }
 

@@ -59,7 +59,11 @@ export function postRequest(wire: Wire, { id, body, headers, resume }: Request, 
         if (resume === undefined || outcome.place?.lastEventId === undefined) none(outcome);
         else {
           const from = outcome.place;
-          abort = follow(wire, { headers: resume, from, attempts: ATTEMPTS, message, end: none });
+          // However reading on ends, the request itself has reached the server.
+          const end = (): void => {
+            none(outcome);
+          };
+          abort = follow(wire, { headers: resume, from, attempts: ATTEMPTS, message, end });
         }
       },
     },
