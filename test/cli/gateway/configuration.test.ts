@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../../cli/gateway/main.ts';
 import { hashToken } from '../../../gateway/tokens.ts';
+import { configFile, configure, grantOf, readConfiguration, type Written } from './configure.ts';
 import { newHome, type Home } from './run-gateway.ts';
 
 let home: Home;
@@ -12,19 +13,6 @@ beforeEach(() => {
 afterEach(() => {
   home.remove();
 });
-
-const configFile = (): string => join(home.folder, '.config/mcp-risk-catalog/gateway.json');
-
-interface Written {
-  servers: Record<string, unknown>;
-  grants: Record<string, Record<string, unknown>>;
-}
-const config = (): Written => JSON.parse(readFileSync(configFile(), 'utf8')) as Written;
-
-function write(written: object): void {
-  mkdirSync(dirname(configFile()), { recursive: true });
-  writeFileSync(configFile(), JSON.stringify(written));
-}
 
 async function grantedToken(...args: string[]): Promise<string> {
   const { code, stdout } = await home.run(['grant', ...args]);
@@ -44,7 +32,7 @@ describe('add', () => {
     const { code, stderr } = await home.run(args, { API_KEY: 'of-mine' });
     expect(code).toBe(0);
     expect(stderr).toContain('Nobody may use it yet');
-    expect(config().servers).toEqual({
+    expect(readConfiguration(home).servers).toEqual({
       files: {
         command: 'npx',
         args: ['-y', 'a-server', '--root', '.', '--env', 'x'],
@@ -52,12 +40,12 @@ describe('add', () => {
         env: { API_KEY: '${API_KEY}' },
       },
     });
-    expect(statSync(configFile()).mode & 0o777).toBe(0o600);
+    expect(statSync(configFile(home)).mode & 0o777).toBe(0o600);
   });
 
   test('writes down an address with its headers', async () => {
     await home.run(['add', 'far', '--header', 'Authorization: Bearer ${KEY}', '--', 'https://far.example/mcp']);
-    expect(config().servers['far']).toEqual({
+    expect(readConfiguration(home).servers['far']).toEqual({
       url: 'https://far.example/mcp',
       headers: { Authorization: 'Bearer ${KEY}' },
     });
@@ -83,37 +71,41 @@ describe('add', () => {
     [['add', 'b', '--header', 'Mcp-Method: x', '--', 'https://x.example/'], "gateway's own"],
     [['add', 'b', '--', 'https://user:pass@x.example/'], 'Credentials go into a header'],
   ])('refuses %j', async (args, reason) => {
-    write({ servers: { taken: { command: 'x' } }, grants: {} });
+    configure(home, { servers: { taken: { command: 'x' } }, grants: {} });
     const ran = await home.run(args);
     expect(ran.stderr).toContain(reason);
     expect(ran.code).toBe(2);
-    expect(Object.keys(config().servers)).toEqual(['taken']);
+    expect(Object.keys(readConfiguration(home).servers)).toEqual(['taken']);
   });
 
   test('loses nothing when several run at once', async () => {
     const names = ['a', 'b', 'c', 'd'];
     await Promise.all(names.map((name) => home.run(['add', name, '--', 'x'])));
-    expect(Object.keys(config().servers).sort()).toEqual(names);
+    expect(Object.keys(readConfiguration(home).servers).sort()).toEqual(names);
   });
 });
 
 describe('grant', () => {
   beforeEach(() => {
-    write({ servers: { every: { command: 'x' } }, grants: {} });
+    configure(home, { servers: { every: { command: 'x' } }, grants: {} });
   });
 
   test('prints a token and stores its hash alone', async () => {
     const token = await grantedToken('every', '--policy', 'policy.json', '--name', 'mine');
     expect(token).toMatch(/^mcpg_[\w-]{43}$/);
-    expect(config().grants['mine']).toMatchObject({ server: 'every', policy: home.policy, token: hashToken(token) });
-    expect(readFileSync(configFile(), 'utf8')).not.toContain(token);
+    expect(readConfiguration(home).grants['mine']).toMatchObject({
+      server: 'every',
+      policy: home.policy,
+      token: hashToken(token),
+    });
+    expect(readFileSync(configFile(home), 'utf8')).not.toContain(token);
   });
 
   test('makes another token and another id each time', async () => {
     const tokens = [await grantedToken('every', '--policy', 'policy.json')];
     tokens.push(await grantedToken('every', '--policy', 'policy.json'));
     expect(new Set(tokens).size).toBe(2);
-    expect(Object.keys(config().grants)).toEqual([
+    expect(Object.keys(readConfiguration(home).grants)).toEqual([
       expect.stringMatching(/^every-[0-9a-f]{6}$/),
       expect.stringMatching(/^every-[0-9a-f]{6}$/),
     ]);
@@ -132,23 +124,23 @@ describe('grant', () => {
     const ran = await home.run(args);
     expect(ran.stderr).toContain(reason);
     expect(ran).toMatchObject({ code: 2, stdout: '' });
-    expect(Object.keys(config().grants)).toEqual(['taken']);
+    expect(Object.keys(readConfiguration(home).grants)).toEqual(['taken']);
   });
 });
 
 describe('revoke and remove', () => {
   beforeEach(() => {
     const servers = { every: { command: 'x' }, other: { command: 'x' } };
-    const of = (server: string) => ({ server, policy: home.policy, token: hashToken(server) });
-    write({ servers, grants: { one: of('every'), two: of('every'), three: of('other') } });
+    const of = (server: string) => grantOf(home, server, 'x');
+    configure(home, { servers, grants: { one: of('every'), two: of('every'), three: of('other') } });
   });
 
   test('take back one grant, or a server with all of its grants', async () => {
     expect((await home.run(['revoke', 'one'])).stderr).toBe('Revoked "one".\n');
-    expect(Object.keys(config().grants)).toEqual(['two', 'three']);
+    expect(Object.keys(readConfiguration(home).grants)).toEqual(['two', 'three']);
     expect((await home.run(['remove', 'every'])).stderr).toBe('Removed "every" and revoked two.\n');
-    expect(config()).toMatchObject({ servers: { other: {} }, grants: { three: {} } });
-    expect(Object.keys(config().grants)).toEqual(['three']);
+    expect(readConfiguration(home)).toMatchObject({ servers: { other: {} }, grants: { three: {} } });
+    expect(Object.keys(readConfiguration(home).grants)).toEqual(['three']);
   });
 
   test.each([
@@ -173,7 +165,7 @@ describe('status', () => {
     await home.run(['add', 'every', '--', 'npx', 'a-server']);
     const { code, stdout } = await home.run(['status']);
     expect(code).toBe(0);
-    expect(stdout).toContain(`Configuration  ${configFile()}`);
+    expect(stdout).toContain(`Configuration  ${configFile(home)}`);
     expect(stdout).toContain('every  npx a-server\n  no grant: nobody may use it');
   });
 
@@ -194,7 +186,7 @@ describe('status', () => {
 
   test('shows no secrets of addresses', async () => {
     await home.run(['add', 'far', '--', 'https://far.example/mcp?key=very-secret']);
-    write({ ...config(), state: 'redis://:very-secret@127.0.0.1:1/0' });
+    configure(home, { ...readConfiguration(home), state: 'redis://:very-secret@127.0.0.1:1/0' });
     const { code, stdout, stderr } = await home.run(['status']);
     expect(code).toBe(1);
     expect(stdout).toContain('far  https://far.example/mcp');
@@ -206,12 +198,12 @@ describe('status', () => {
 test('a configuration that is refused is told of whole, and left as it is', async () => {
   await home.run(['add', 'every', '--', 'x']);
   const text = '{"servers":{"a":{"comand":"x"}},"grant":{}}';
-  writeFileSync(configFile(), text);
+  writeFileSync(configFile(home), text);
   for (const args of [['status'], ['add', 'b', '--', 'x'], ['serve'], ['connect', 'a'], ['logs']]) {
     const { code, stderr } = await home.run(args);
     expect(code).toBe(2);
     expect(stderr).toContain('/servers/a/comand: unknown key "comand"; did you mean "command"?');
     expect(stderr).toContain('/grant: unknown key "grant"; did you mean "grants"?');
   }
-  expect(readFileSync(configFile(), 'utf8')).toBe(text);
+  expect(readFileSync(configFile(home), 'utf8')).toBe(text);
 });
