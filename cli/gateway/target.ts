@@ -70,6 +70,11 @@ export function openNamed(input: Input, named: string[]): { name: string; openSe
 }
 
 export function noServer(server: string, known: string[]): UsageError {
-  const hint = known.length === 0 ? '. Add one with "add".' : `; there are: ${known.join(', ')}.`;
-  return new UsageError(`There is no server "${server}"${didYouMean(server, known) || hint}`);
+  return notThere('server', server, known, 'Add one with "add".');
+}
+
+/** What was named is not in the configuration: what is like it, what there is, or how to make one. */
+export function notThere(kind: string, id: string, known: string[], advice: string): UsageError {
+  const hint = known.length === 0 ? `. ${advice}` : `; there are: ${known.join(', ')}.`;
+  return new UsageError(`There is no ${kind} "${id}"${didYouMean(id, known) || hint}`);
 }

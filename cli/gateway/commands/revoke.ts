@@ -1,8 +1,8 @@
-import { didYouMean } from '../../../gateway/config/config.ts';
 import { changeConfig, readConfig } from '../../../gateway/config/file.ts';
 import type { Command } from '../../command.ts';
 import { EXIT, UsageError } from '../../errors.ts';
 import { CONFIG_FLAG, configPath, onlyArgument, say } from '../program.ts';
+import { notThere } from '../target.ts';
 
 export const revoke: Command = {
   name: 'revoke',
@@ -16,7 +16,7 @@ export const revoke: Command = {
     readConfig(path);
     changeConfig(path, (config) => {
       if (!Object.hasOwn(config.grants, id))
-        throw new UsageError(`There is no grant "${id}"${didYouMean(id, Object.keys(config.grants)) || '.'}`);
+        throw notThere('grant', id, Object.keys(config.grants), 'So nobody has access by it.');
       const kept = Object.entries(config.grants).filter(([other]) => other !== id);
       return { ...config, grants: Object.fromEntries(kept) };
     });

@@ -9,7 +9,7 @@ import { Client, StreamableHTTPClientTransport, type ElicitResult } from '@model
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import type { Ran } from '../run-cli.ts';
 
-const SCRIPT = join(process.cwd(), 'cli', 'gateway.mjs');
+export const SCRIPT = join(process.cwd(), 'cli', 'gateway.mjs');
 export const EVERYTHING = [
   process.execPath,
   join(process.cwd(), 'node_modules/@modelcontextprotocol/server-everything/dist/index.js'),
