@@ -84,8 +84,8 @@ async function listen(options: HttpOptions): Promise<HttpFront> {
     return await serveHttp(options);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    throw new UsageError(`${options.host}:${options.port} cannot be listened on: ${error.message}. Choose another.`, {
-      cause: error,
-    });
+    const where = `${options.host}:${options.port}`;
+    const advice = 'Choose another with --http, or for "serve" under "listen" in the configuration.';
+    throw new UsageError(`${where} cannot be listened on: ${error.message}. ${advice}`, { cause: error });
   }
 }
