@@ -12,6 +12,12 @@ import { loadCorrections } from '../cli/corrections.ts';
 import { single } from '../cli/gateway/commands/single.ts';
 import { CLIENTS } from '../cli/gateway/clients.ts';
 import { COMMANDS as GATEWAY_COMMANDS } from '../cli/gateway/main.ts';
+import { parseConfig } from '../gateway/config/config.ts';
+import { parsePolicyText } from '../policy/document.ts';
+import { Condition } from '../policy/language/condition.ts';
+import { WrittenLimit } from '../policy/language/limit.ts';
+import { WrittenPolicy } from '../policy/language/policy.ts';
+import { WrittenRule } from '../policy/language/rule.ts';
 import { loadLabels } from './bench/accuracy/labels.ts';
 
 const SOURCE_FOLDERS = readdirSync('crawler/sources').filter((name) => existsSync(`crawler/sources/${name}/source.ts`));
@@ -29,6 +35,12 @@ const DOCS = [
     .map((file) => `crawler/sources/${file}`),
 ];
 const text = (file: string): string => readFileSync(file, 'utf8');
+
+/** The keys and operators of the policy language. */
+const WORDS = [
+  ...[WrittenPolicy, WrittenRule, WrittenLimit].flatMap(({ shape }) => Object.keys(shape)),
+  ...Condition.options.flatMap(({ shape }) => [...shape.op.values]),
+];
 
 /** What follows `npm run gateway --`, a line each. */
 function gatewayLines(markdown: string): string[] {
@@ -123,6 +135,20 @@ describe('documentation', () => {
 
   it.each(Object.keys(CLIENTS))('docs/gateway.md tells of the client %s', (id) => {
     expect(text('docs/gateway.md')).toContain(`\`${id}\``);
+  });
+
+  it.each(['docs/policy-language.md', 'docs/gateway.md'])('%s shows a policy that is accepted', (file) => {
+    const [policy = ''] = text(file).match(/^\{\n  "version": "1",[\s\S]*?^\}$/m) ?? [];
+    expect(parsePolicyText(policy)).toHaveProperty('policy');
+  });
+
+  it('docs/gateway.md shows a configuration that is accepted', () => {
+    const [configuration = ''] = text('docs/gateway.md').match(/^\{\n  "servers": [\s\S]*?^\}$/m) ?? [];
+    expect(parseConfig(JSON.parse(configuration))).toHaveProperty('config');
+  });
+
+  it.each(WORDS)('docs/policy-language.md tells of %s', (word) => {
+    expect(text('docs/policy-language.md')).toContain(`\`${word}\``);
   });
 
   it.each(LISTING_STATE_IDS)('docs/crawling.md tells of the state %s', (name) => {
