@@ -11,8 +11,8 @@ export const gateway: Target = {
   abilities: { ask: true, arguments: true, limits: true, hide: true, denyOthers: true, reasons: true },
   steps: [
     'Save the policy as policy.json.',
-    'Start the gateway in front of the server: npm run gateway -- --policy policy.json -- <the command that starts the server>.',
-    'In the client, replace the entry of the server by the gateway, and remove every other way to the server.',
+    'Print what belongs into your client, for example Cursor: npm run gateway -- client-config cursor --policy policy.json -- <the command that starts the server>.',
+    'In the client, put that in the place of the entry of the server, and remove every other way to the server.',
   ],
   gotchas: [
     'A client that still has the server itself in its configuration goes around the gateway.',
