@@ -1,0 +1,61 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newHome, startServing } from '../../cli/gateway/run-gateway.ts';
+import { startForwarder } from './forwarder.ts';
+import { startServer } from './server/http.ts';
+import { countOf, runSuite, type Findings } from './suite.ts';
+
+const TOKEN = 'a-token-of-this-test';
+const closing: (() => unknown)[] = [];
+afterAll(async () => {
+  for (const close of closing.reverse()) await close();
+});
+
+/** The gateway as a person starts it, in front of a server and with a policy that allows everything. */
+async function throughGateway(...server: string[]): Promise<string> {
+  const home = newHome();
+  closing.push(home.remove);
+  writeFileSync(home.policy, JSON.stringify({ version: '1', default: 'allow' }));
+  const args = ['--policy', 'policy.json', '--name', 'conformance', '--http', '0', '--', ...server];
+  const gateway = startServing(home, args, { MCP_GATEWAY_TOKEN: TOKEN });
+  closing.push(gateway.stop);
+  const url = (await gateway.line('Serving ')).replace('Serving ', '');
+  const forwarder = await startForwarder(url, TOKEN);
+  closing.push(forwarder.close);
+  return forwarder.url;
+}
+
+function findings(url: string, revision: string): Promise<Findings> {
+  return runSuite(['server', '--url', url, '--suite', 'all', '--spec-version', revision]);
+}
+
+let urls: Record<'direct' | 'http' | 'stdio', string>;
+beforeAll(async () => {
+  const server = await startServer();
+  closing.push(server.close);
+  const program = join(process.cwd(), 'test/gateway/conformance/server/stdio.ts');
+  urls = {
+    direct: server.url,
+    http: await throughGateway(server.url),
+    stdio: await throughGateway(process.execPath, program),
+  };
+});
+
+describe.each([
+  ['2025-11-25', 33, 80],
+  ['2026-07-28', 40, 150],
+])('the conformance suite of revision %s', (revision, scenarios, checks) => {
+  it('finds in a server through the gateway what it finds directly', async () => {
+    const [direct, http, stdio] = await Promise.all([
+      findings(urls.direct, revision),
+      findings(urls.http, revision),
+      findings(urls.stdio, revision),
+    ]);
+    expect(Object.keys(direct)).toHaveLength(scenarios);
+    expect(countOf(direct, 'SUCCESS')).toBeGreaterThanOrEqual(checks);
+    expect(countOf(direct, 'FAILURE')).toBe(0);
+    expect.soft(http).toEqual(direct);
+    expect.soft(stdio).toEqual(direct);
+  });
+});
