@@ -3,7 +3,7 @@ import { runMenu, type Menu } from '../menu.ts';
 import { PROGRAM } from './program.ts';
 
 /** The menu, in the order of the work. */
-const COMMANDS: Record<string, () => Promise<Command>> = {
+export const COMMANDS: Record<string, () => Promise<Command>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   connect: async () => (await import('./commands/connect.ts')).connect,
   add: async () => (await import('./commands/add.ts')).add,

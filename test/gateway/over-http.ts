@@ -47,7 +47,7 @@ export async function connected(url: string, options: ClientOptions & { token?: 
   return client;
 }
 
-function overHttp(url: string, token = 'alice'): StreamableHTTPClientTransport {
+export function overHttp(url: string, token = 'alice'): StreamableHTTPClientTransport {
   return new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers: bearer(token) } });
 }
 

@@ -13,7 +13,7 @@ export const TOKENS = { one: 'mcpg_Token-of-One', two: 'mcpg_Token-of-Two', bank
 export const HOST = 'gateway.example';
 export const ORIGIN = 'https://app.example.com';
 
-interface Answer {
+export interface Answer {
   status: number;
   headers: IncomingHttpHeaders;
   text: string;
@@ -110,7 +110,7 @@ export async function startHttp(
 
 let ids = 0;
 
-function message(method: string, params: object = {}): object {
+export function message(method: string, params: object = {}): object {
   ids += 1;
   return { jsonrpc: '2.0', id: ids, method, params };
 }
