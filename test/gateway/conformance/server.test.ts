@@ -42,20 +42,34 @@ beforeAll(async () => {
   };
 });
 
+/** What the gateway does in a way of its own: it answers in JSON what has one message, and polls the server itself. */
+const OWN_WAY: Record<string, Findings> = {
+  '2025-11-25': {
+    'server-sse-polling': ['outgoing-request: INFO', 'incoming-response: INFO', 'server-sse-content-type: INFO'],
+    'server-sse-multiple-streams': [
+      'server-accepts-multiple-post-streams: SUCCESS',
+      'server-sse-streams-functional: INFO',
+    ],
+  },
+};
+
 describe.each([
   ['2025-11-25', 33, 80],
   ['2026-07-28', 40, 150],
 ])('the conformance suite of revision %s', (revision, scenarios, checks) => {
   it('finds in a server through the gateway what it finds directly', async () => {
+    console.time(revision);
     const [direct, http, stdio] = await Promise.all([
       findings(urls.direct, revision),
       findings(urls.http, revision),
       findings(urls.stdio, revision),
     ]);
+    console.timeEnd(revision);
     expect(Object.keys(direct)).toHaveLength(scenarios);
     expect(countOf(direct, 'SUCCESS')).toBeGreaterThanOrEqual(checks);
     expect(countOf(direct, 'FAILURE')).toBe(0);
-    expect.soft(http).toEqual(direct);
-    expect.soft(stdio).toEqual(direct);
+    const expected = { ...direct, ...OWN_WAY[revision] };
+    expect.soft(http).toEqual(expected);
+    expect.soft(stdio).toEqual(expected);
   });
 });

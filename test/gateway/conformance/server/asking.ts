@@ -57,7 +57,7 @@ export function addAsking(server: McpServer): void {
   function addForm(name: string, requestedSchema: Form): void {
     const inputSchema = name === 'test_elicitation' ? z.object({ message: z.string() }) : NOTHING;
     server.registerTool(name, { description: 'Asks a person.', inputSchema }, async (args, { mcpReq }) => {
-      const message = 'message' in args ? String(args.message) : 'Please fill in the form.';
+      const message = 'message' in args ? String(args['message']) : 'Please fill in the form.';
       const { action, content = {} } = await mcpReq.elicitInput({ mode: 'form', message, requestedSchema });
       return text(`User response: action=${action}, content=${JSON.stringify(content)}`);
     });

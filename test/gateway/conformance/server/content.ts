@@ -1,4 +1,10 @@
-import { fromJsonSchema, type CallToolResult, type ContentBlock, type McpServer } from '@modelcontextprotocol/server';
+import {
+  fromJsonSchema,
+  type CallToolResult,
+  type ContentBlock,
+  type JsonSchemaType,
+  type McpServer,
+} from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { closeStream } from './close-stream.ts';
 
@@ -80,10 +86,7 @@ export function addContent(server: McpServer): void {
     'test_x_mcp_header',
     {
       description: 'Has a parameter that a header repeats.',
-      inputSchema: fromJsonSchema<{ region?: string }>({
-        type: 'object',
-        properties: { region: { type: 'string', 'x-mcp-header': 'Region' }, level: { type: 'integer' } },
-      }),
+      inputSchema: fromJsonSchema<{ region?: string }>(REPEATED_SCHEMA),
     },
     ({ region = 'none' }) => text(region),
   );
@@ -93,6 +96,11 @@ export function addContent(server: McpServer): void {
     (args) => text(JSON.stringify(args)),
   );
 }
+
+const REPEATED_SCHEMA = {
+  type: 'object',
+  properties: { region: { type: 'string', 'x-mcp-header': 'Region' }, level: { type: 'integer' } },
+} as JsonSchemaType;
 
 const RICH_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -56,8 +56,8 @@ export function startServer(): Promise<Started> {
       }
       const { kind } = classifyInboundRequest({
         httpMethod: request.method ?? '',
-        protocolVersionHeader: headerOf(request, 'mcp-protocol-version'),
-        mcpMethodHeader: headerOf(request, 'mcp-method'),
+        ...headerAs(request, 'mcp-protocol-version', 'protocolVersionHeader'),
+        ...headerAs(request, 'mcp-method', 'mcpMethodHeader'),
         body,
       });
       if (kind === 'legacy') await handleSession(request, response, body);
@@ -67,8 +67,9 @@ export function startServer(): Promise<Started> {
   );
 }
 
-function headerOf({ headers }: IncomingMessage, name: string): string | undefined {
-  return headers[name]?.toString();
+function headerAs<K extends string>({ headers }: IncomingMessage, name: string, key: K): Partial<Record<K, string>> {
+  const value = headers[name];
+  return value === undefined ? {} : ({ [key]: String(value) } as Record<K, string>);
 }
 
 /** Keeps every event, so that a client can ask for what it missed. */

@@ -4,6 +4,7 @@ import {
   createRequestStateCodec,
   inputRequired,
   type CallToolResult,
+  type ClientCapabilities,
   type InputRequests,
   type InputRequiredResult,
   type McpServer,
@@ -18,7 +19,8 @@ export const verifyState = STATE.verify;
 type Round = (ctx: ServerContext) => Promise<CallToolResult | InputRequiredResult>;
 
 export function askFor(message: string, field: string, type: 'string' | 'boolean' = 'string'): InputRequests[string] {
-  const requestedSchema = { type: 'object' as const, properties: { [field]: { type } }, required: [field] };
+  const property = type === 'string' ? ({ type: 'string' } as const) : ({ type: 'boolean' } as const);
+  const requestedSchema = { type: 'object' as const, properties: { [field]: property }, required: [field] };
   return inputRequired.elicit({ message, requestedSchema });
 }
 
@@ -77,7 +79,8 @@ const ROUNDS: Record<string, Round> = {
   },
   test_input_required_result_capabilities: ({ mcpReq }) => {
     if (mcpReq.inputResponses !== undefined) return Promise.resolve(text('answered'));
-    const can = mcpReq.envelope?.[CLIENT_CAPABILITIES_META_KEY];
+    const envelope: Record<string, unknown> = mcpReq.envelope ?? {};
+    const can = envelope[CLIENT_CAPABILITIES_META_KEY] as ClientCapabilities | undefined;
     const { user_name, greeting, client_roots } = everything();
     const inputRequests = {
       ...(can?.elicitation && user_name && { user_name }),
