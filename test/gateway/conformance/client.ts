@@ -1,12 +1,12 @@
 /**
- * A client of the SDK that does what a client scenario of the conformance suite asks for: `client.ts <url>`. With a
- * policy in THROUGH_GATEWAY, the gateway stands between it and the server of the suite.
+ * A client of the SDK that does what a client scenario of the conformance suite asks for: `client.ts <url>`. With
+ * THROUGH_GATEWAY set, the gateway stands between it and the server of the suite.
  */
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { throughGateway } from './through-gateway.ts';
+import { startThroughGateway } from './through-gateway.ts';
 
 const { MCP_CONFORMANCE_SCENARIO: scenario = '', MCP_CONFORMANCE_PROTOCOL_VERSION: revision = '' } = process.env;
-const { THROUGH_GATEWAY: policy, MCP_CONFORMANCE_CONTEXT: context = '{}' } = process.env;
+const { THROUGH_GATEWAY: through, MCP_CONFORMANCE_CONTEXT: context = '{}' } = process.env;
 const [, , server = ''] = process.argv;
 
 const client = new Client(
@@ -51,7 +51,7 @@ const STEPS: Record<string, (tools: Tools) => Promise<unknown>> = {
   },
 };
 
-const gateway = policy === undefined ? undefined : await throughGateway(policy, server);
+const gateway = through === undefined ? undefined : await startThroughGateway(server);
 const headers = gateway === undefined ? {} : { Authorization: `Bearer ${gateway.token}` };
 const transport = new StreamableHTTPClientTransport(new URL(gateway?.url ?? server), { requestInit: { headers } });
 await client.connect(transport);

@@ -1,27 +1,20 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newHome, startServing } from '../../cli/gateway/run-gateway.ts';
 import { startForwarder } from './forwarder.ts';
 import { startServer } from './server/http.ts';
 import { countOf, runSuite, type Findings } from './suite.ts';
+import { startThroughGateway } from './through-gateway.ts';
 
-const TOKEN = 'a-token-of-this-test';
 const closing: (() => unknown)[] = [];
 afterAll(async () => {
   for (const close of closing.reverse()) await close();
 });
 
-/** The gateway as a person starts it, in front of a server and with a policy that allows everything. */
+/** Where the suite finds a server through the gateway. */
 async function throughGateway(...server: string[]): Promise<string> {
-  const home = newHome();
-  closing.push(home.remove);
-  writeFileSync(home.policy, JSON.stringify({ version: '1', default: 'allow' }));
-  const args = ['--policy', 'policy.json', '--name', 'conformance', '--http', '0', '--', ...server];
-  const gateway = startServing(home, args, { MCP_GATEWAY_TOKEN: TOKEN });
+  const gateway = await startThroughGateway(...server);
   closing.push(gateway.stop);
-  const url = (await gateway.line('Serving ')).replace('Serving ', '');
-  const forwarder = await startForwarder(url, TOKEN);
+  const forwarder = await startForwarder(gateway.url, gateway.token);
   closing.push(forwarder.close);
   return forwarder.url;
 }
@@ -58,13 +51,11 @@ describe.each([
   ['2026-07-28', 40, 150],
 ])('the conformance suite of revision %s', (revision, scenarios, checks) => {
   it('finds in a server through the gateway what it finds directly', async () => {
-    console.time(revision);
     const [direct, http, stdio] = await Promise.all([
       findings(urls.direct, revision),
       findings(urls.http, revision),
       findings(urls.stdio, revision),
     ]);
-    console.timeEnd(revision);
     expect(Object.keys(direct)).toHaveLength(scenarios);
     expect(countOf(direct, 'SUCCESS')).toBeGreaterThanOrEqual(checks);
     expect(countOf(direct, 'FAILURE')).toBe(0);
