@@ -39,9 +39,9 @@ export function addAsking(server: McpServer): void {
     'test_sampling',
     { description: 'Asks the model.', inputSchema: z.object({ prompt: z.string() }) },
     async ({ prompt }, { mcpReq }) => {
-      const { content } = await mcpReq.requestSampling({
-        messages: [{ role: 'user', content: { type: 'text', text: prompt } }],
-        maxTokens: 100,
+      const { content } = await mcpReq.send({
+        method: 'sampling/createMessage',
+        params: { messages: [{ role: 'user', content: { type: 'text', text: prompt } }], maxTokens: 100 },
       });
       return text(`LLM response: ${JSON.stringify(content)}`);
     },
@@ -58,7 +58,10 @@ export function addAsking(server: McpServer): void {
     const inputSchema = name === 'test_elicitation' ? z.object({ message: z.string() }) : NOTHING;
     server.registerTool(name, { description: 'Asks a person.', inputSchema }, async (args, { mcpReq }) => {
       const message = 'message' in args ? String(args['message']) : 'Please fill in the form.';
-      const { action, content = {} } = await mcpReq.elicitInput({ mode: 'form', message, requestedSchema });
+      const { action, content = {} } = await mcpReq.send({
+        method: 'elicitation/create',
+        params: { mode: 'form', message, requestedSchema },
+      });
       return text(`User response: action=${action}, content=${JSON.stringify(content)}`);
     });
   }

@@ -1,5 +1,6 @@
 import {
   fromJsonSchema,
+  LOG_LEVEL_META_KEY,
   type CallToolResult,
   type ContentBlock,
   type JsonSchemaType,
@@ -57,7 +58,9 @@ export function addContent(server: McpServer): void {
     },
   );
   server.registerTool('test_logging_tool', { description: 'Logs if asked.', inputSchema: NOTHING }, async (_, ctx) => {
-    await ctx.mcpReq.log('info', 'logged');
+    const { [LOG_LEVEL_META_KEY]: level } = (ctx.mcpReq.envelope ?? {}) as Record<string, unknown>;
+    if (level !== undefined)
+      await ctx.mcpReq.notify({ method: 'notifications/message', params: { level: 'info', data: 'logged' } });
     return text('logged');
   });
   server.registerTool(

@@ -14,7 +14,9 @@ import { NOTHING, text } from './content.ts';
 
 /** Seals what a call has to remember between its rounds, so that the client cannot change it. */
 const STATE = createRequestStateCodec<Record<string, unknown>>({ key: crypto.getRandomValues(new Uint8Array(32)) });
-export const verifyState = STATE.verify;
+export function verifyState(...state: Parameters<typeof STATE.verify>): ReturnType<typeof STATE.verify> {
+  return STATE.verify(...state);
+}
 
 type Round = (ctx: ServerContext) => Promise<CallToolResult | InputRequiredResult>;
 
