@@ -1,13 +1,11 @@
 import {
   fromJsonSchema,
-  LOG_LEVEL_META_KEY,
   type CallToolResult,
   type ContentBlock,
   type JsonSchemaType,
   type McpServer,
 } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-import { closeStream } from './close-stream.ts';
 
 /** A PNG of one pixel. */
 export const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==';
@@ -58,7 +56,7 @@ export function addContent(server: McpServer): void {
     },
   );
   server.registerTool('test_logging_tool', { description: 'Logs if asked.', inputSchema: NOTHING }, async (_, ctx) => {
-    const { [LOG_LEVEL_META_KEY]: level } = (ctx.mcpReq.envelope ?? {}) as Record<string, unknown>;
+    const { 'io.modelcontextprotocol/logLevel': level } = (ctx.mcpReq.envelope ?? {}) as Record<string, unknown>;
     if (level !== undefined)
       await ctx.mcpReq.notify({ method: 'notifications/message', params: { level: 'info', data: 'logged' } });
     return text('logged');
@@ -81,7 +79,9 @@ export function addContent(server: McpServer): void {
     'test_reconnection',
     { description: 'Makes its client poll.', inputSchema: NOTHING },
     async (_, ctx) => {
-      await closeStream(ctx);
+      // Its client has to ask for the rest, where there is a response to end.
+      ctx.http?.closeSSE?.();
+      await new Promise((resolve) => setTimeout(resolve, 100));
       return text('reconnected');
     },
   );
