@@ -110,6 +110,6 @@ function decideAt(now: number, grant: Grant, options: GateOptions, call: ToolCal
   return after(options.counters.reserve(spends), (full) => {
     if (full === undefined) return passing;
     const over = overLimit(full);
-    return deny(over.rule, over.reason);
+    return { ...deny(over.rule, over.reason), ...(full.amount <= full.max && { passes: true }) };
   });
 }

@@ -10,6 +10,8 @@ export interface Denial {
   rule: string;
   /** A sentence. */
   reason: string;
+  /** The same call may pass later: only a limit was used up. */
+  passes?: true;
 }
 
 export function deny(rule: string, reason: string): Denial {
@@ -22,21 +24,16 @@ export function denyLookAlike(key: string, word: string): Denial {
 }
 
 /** A result that the model can read: what was refused, by which rule, and what to do. */
-export function denialResult(call: ToolCall, { rule, reason }: Denial): Message {
+export function denialResult(call: ToolCall, { rule, reason, passes }: Denial): Message {
   const text =
     `The call of ${capped(visible(JSON.stringify(call.tool)), 200)} was refused by the gateway, and the server never saw it. ` +
-    `${visible(reason)} Rule: ${capped(visible(rule), 200)}. ${adviceOn(rule)}`;
+    `${visible(reason)} Rule: ${capped(visible(rule), 200)}. ${passes ? WAIT : (ADVICE[rule] ?? GO_ON)}`;
   const result = { content: [{ type: 'text', text }], isError: true };
   return { jsonrpc: '2.0', id: call.id, result: call.modern ? { resultType: 'complete', ...result } : result };
 }
 
-function adviceOn(rule: string): string {
-  if (/\/limits\/\d+$/.test(rule)) return 'Wait until then, or go on without this call.';
-  return (
-    ADVICE[rule] ?? 'The same call will be refused again: go on without it, or ask the person to change the policy.'
-  );
-}
-
+const WAIT = 'Wait until then, or go on without this call.';
+const GO_ON = 'The same call will be refused again: go on without it, or ask the person to change the policy.';
 const ADVICE: Record<string, string> = {
   grant: 'Ask the person to grant access anew.',
   pins: 'Ask the person to review the definition of the tool and to pin it anew.',

@@ -6,6 +6,8 @@ import { isRecord, type Message } from './message.ts';
 
 const TIMEOUT = 30_000;
 const MAX_PAGES = 1000;
+/** Some servers list a tool only for clients that can do what it needs. What a server asks for while it lists is refused. */
+const capabilities = { elicitation: { form: {}, url: {} }, sampling: {}, roots: {} };
 
 /** A tool as the server gave it: what is pinned must be what the gate will see. */
 export interface ListedTool extends Record<string, unknown> {
@@ -36,7 +38,8 @@ export async function listTools(name: string, openServer: OpenServer): Promise<L
 }
 
 async function listIn(mode: 'legacy' | 'auto', openServer: OpenServer): Promise<ListedTool[]> {
-  const client = new Client({ name: 'mcp-risk-gateway', version: '1' }, { versionNegotiation: { mode } });
+  const client = new Client({ name: 'mcp-risk-gateway', version: '1' }, { versionNegotiation: { mode }, capabilities });
+  client.setRequestHandler('roots/list', () => ({ roots: [] }));
   const { transport, ended } = overGate(openServer);
   try {
     return await Promise.race([ended, allPages(client, transport)]);

@@ -9,6 +9,15 @@ import { SOURCES } from '../crawler/sources/index.ts';
 import { loadAccuracy } from '../cli/accuracy.ts';
 import { COMMANDS } from '../cli/commands.ts';
 import { loadCorrections } from '../cli/corrections.ts';
+import { single } from '../cli/gateway/commands/single.ts';
+import { CLIENTS } from '../cli/gateway/clients.ts';
+import { COMMANDS as GATEWAY_COMMANDS } from '../cli/gateway/main.ts';
+import { parseConfig } from '../gateway/config/config.ts';
+import { parsePolicyText } from '../policy/document.ts';
+import { Condition } from '../policy/language/condition.ts';
+import { WrittenLimit } from '../policy/language/limit.ts';
+import { WrittenPolicy } from '../policy/language/policy.ts';
+import { WrittenRule } from '../policy/language/rule.ts';
 import { loadLabels } from './bench/accuracy/labels.ts';
 
 const SOURCE_FOLDERS = readdirSync('crawler/sources').filter((name) => existsSync(`crawler/sources/${name}/source.ts`));
@@ -26,6 +35,25 @@ const DOCS = [
     .map((file) => `crawler/sources/${file}`),
 ];
 const text = (file: string): string => readFileSync(file, 'utf8');
+
+/** The keys and operators of the policy language. */
+const WORDS = [
+  ...[WrittenPolicy, WrittenRule, WrittenLimit].flatMap(({ shape }) => Object.keys(shape)),
+  ...Condition.options.flatMap(({ shape }) => [...shape.op.values]),
+];
+
+/** What follows `npm run gateway --`, a line each. */
+function gatewayLines(markdown: string): string[] {
+  const calls = markdown.matchAll(/npm run (?:--silent )?gateway -- ([a-z-][^`\n|]*)/g);
+  return [...calls].map(([, line = '']) => line.trim());
+}
+
+/** The flags that the table of docs/gateway.md has in the row of a command. */
+function flagsInRow(name: string): Set<string> {
+  const rows = text('docs/gateway.md').split('\n');
+  const row = rows.find((line) => line.startsWith('|') && (line.split('|')[1] ?? '').includes(`\`${name}`)) ?? '';
+  return new Set([...row.matchAll(/--([a-z-]+)/g)].map(([, flag]) => flag ?? ''));
+}
 
 describe('import directions', () => {
   const eslint = new ESLint();
@@ -45,6 +73,9 @@ describe('import directions', () => {
     ['policy/evaluate.ts', `export const home = process.env['HOME'];`],
     ['site/lib/catalog.ts', `import '../../classifier/run.ts';`],
     ['site/lib/catalog.ts', `import '../../cli/main.ts';`],
+    ['policy/evaluate.ts', `import '../gateway/gate.ts';`],
+    ['gateway/gate.ts', `import '../crawler/crawl.ts';`],
+    ['gateway/gate.ts', `import '../cli/gateway/main.ts';`],
   ])('%s may not contain %s', async (file, code) => {
     expect(await refused(file, code)).toBe(true);
   });
@@ -54,6 +85,8 @@ describe('import directions', () => {
     ['policy/evaluate.ts', `import '../catalog/model.ts';`],
     ['site/lib/catalog.ts', `import '../../policy/document.ts';`],
     ['cli/main.ts', `import '../crawler/crawl.ts';`],
+    ['gateway/gate.ts', `import '../policy/evaluate.ts';`],
+    ['cli/gateway/main.ts', `import '../../gateway/gate.ts';`],
   ])('%s may contain %s', async (file, code) => {
     expect(await refused(file, code)).toBe(false);
   });
@@ -76,6 +109,46 @@ describe('documentation', () => {
       const flags = [...rest.matchAll(/--([a-z-]+)/g)].map(([, flag]) => flag ?? '');
       expect(Object.keys(command?.flags ?? {})).toEqual(expect.arrayContaining(flags));
     }
+  });
+
+  it.each(DOCS)('%s names only commands, flags and clients of the gateway that exist', async (file) => {
+    for (const line of gatewayLines(text(file))) {
+      const [ours = ''] = line.split(' -- ');
+      const [name = '', client = ''] = ours.split(' ');
+      const command = name.startsWith('-') ? single : await GATEWAY_COMMANDS[name]?.();
+      expect(command, `${file}: ${line}`).toBeDefined();
+      const flags = [...ours.matchAll(/(?<= )--([a-z-]+)/g)].map(([, flag]) => flag ?? '');
+      expect(Object.keys(command?.flags ?? {})).toEqual(expect.arrayContaining(flags));
+      expect(ours === line || command?.rest !== undefined, `${file}: nothing may follow "--": ${line}`).toBe(true);
+      if (name === 'client-config') expect(Object.keys(CLIENTS)).toContain(client);
+    }
+  });
+
+  it.each(Object.keys(GATEWAY_COMMANDS))('docs/gateway.md tells of the command %s and of its flags', async (name) => {
+    const command = await GATEWAY_COMMANDS[name]?.();
+    expect(flagsInRow(name)).toEqual(new Set(Object.keys(command?.flags ?? {})));
+  });
+
+  it('docs/gateway.md tells of the flags in front of one server', () => {
+    expect(flagsInRow('--policy')).toEqual(new Set(Object.keys(single.flags)));
+  });
+
+  it.each(Object.keys(CLIENTS))('docs/gateway.md tells of the client %s', (id) => {
+    expect(text('docs/gateway.md')).toContain(`\`${id}\``);
+  });
+
+  it.each(['docs/policy-language.md', 'docs/gateway.md'])('%s shows a policy that is accepted', (file) => {
+    const [policy = ''] = /^\{\n  "version": "1",[\s\S]*?^\}$/m.exec(text(file)) ?? [];
+    expect(parsePolicyText(policy)).toHaveProperty('policy');
+  });
+
+  it('docs/gateway.md shows a configuration that is accepted', () => {
+    const [configuration = ''] = /^\{\n  "servers": [\s\S]*?^\}$/m.exec(text('docs/gateway.md')) ?? [];
+    expect(parseConfig(JSON.parse(configuration))).toHaveProperty('config');
+  });
+
+  it.each(WORDS)('docs/policy-language.md tells of %s', (word) => {
+    expect(text('docs/policy-language.md')).toContain(`\`${word}\``);
   });
 
   it.each(LISTING_STATE_IDS)('docs/crawling.md tells of the state %s', (name) => {

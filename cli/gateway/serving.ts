@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { once } from 'node:events';
 import { dirname } from 'node:path';
 import { openAudit } from '../../gateway/audit.ts';
 import { openCounters } from '../../gateway/counters/open.ts';
@@ -10,6 +9,7 @@ import { serveStdio } from '../../gateway/front/stdio.ts';
 import type { OpenGrant, Shared } from '../../gateway/grants/sessions.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import { say } from './program.ts';
+import { askedToStop } from './signals.ts';
 
 export interface Opened {
   shared: Shared;
@@ -59,13 +59,10 @@ export async function serveOverStdio(grant: OpenGrant): Promise<number> {
       },
     };
   });
-  const stop = new AbortController();
-  const asked = askedToStop(stop.signal).then(() => {
+  const asked = askedToStop().then(() => {
     client.left = true;
-    grant.close('the gateway is asked to stop');
   });
   await Promise.race([served, asked]);
-  stop.abort();
   grant.close('the connection ended');
   return client.left ? EXIT.done : EXIT.unreachable;
 }
@@ -76,9 +73,7 @@ export async function serveOverHttp(options: HttpOptions, started: (url: string)
   started(front.url);
   if (!LOOPBACK.test(options.host))
     say('This address is not of this machine alone: put a proxy with TLS in front, or tokens travel in clear.');
-  const stop = new AbortController();
-  await askedToStop(stop.signal);
-  stop.abort();
+  await askedToStop();
   await front.close();
 }
 
@@ -89,15 +84,8 @@ async function listen(options: HttpOptions): Promise<HttpFront> {
     return await serveHttp(options);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    throw new UsageError(`${options.host}:${options.port} cannot be listened on: ${error.message}. Choose another.`, {
-      cause: error,
-    });
+    const where = `${options.host}:${options.port}`;
+    const advice = 'Choose another with --http, or for "serve" under "listen" in the configuration.';
+    throw new UsageError(`${where} cannot be listened on: ${error.message}. ${advice}`, { cause: error });
   }
-}
-
-async function askedToStop(signal: AbortSignal): Promise<void> {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  await Promise.race(signals.map((name) => once(process, name, { signal }))).catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-  });
 }

@@ -9,7 +9,7 @@ export function showStatus({ config, state, audit, problem, clockAhead, servers,
     lines.push(
       `The counters' time is ${clockAhead} s ahead of this machine's: no window ends before that is caught up.`,
     );
-  if (servers.length === 0) lines.push('', 'There is no server yet.');
+  if (servers.length === 0) lines.push('', 'There is no server in the configuration yet; "add" makes one.');
   for (const { id, target, grants } of servers) {
     lines.push('', `${id}  ${target}`);
     if (grants.length === 0) lines.push('  no grant: nobody may use it');

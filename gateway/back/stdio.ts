@@ -12,8 +12,11 @@ export interface ServerProgram {
   cwd?: string;
 }
 
-/** How long a server has to end after its input was closed, and again after SIGTERM, in milliseconds. */
-const PATIENCE = 2_000;
+/**
+ * How long a server has to end after its input was closed, and again after SIGTERM, in milliseconds. Together it is less
+ * than the four seconds after which clients kill the gateway, which could then end nothing.
+ */
+const PATIENCE = 1_500;
 /** How long its output may stay open after it ended: a process that it left behind can hold it. */
 const LINGER = 500;
 

@@ -27,6 +27,25 @@ describe('limits', () => {
     },
   );
 
+  it.each([
+    ['by a list', { limits: [limit(1)] }, {}, 'Wait until then'],
+    ['by the shorthand', { rate_limit: { max: 1, window: 60 } }, {}, 'Wait until then'],
+    ['of an amount', { limits: [{ ...limit(5), increment_from: 'args.n' }] }, { n: 3 }, 'Wait until then'],
+    [
+      'of an amount that never fits',
+      { limits: [{ ...limit(5), increment_from: 'args.n' }] },
+      { n: 6 },
+      'The same call',
+    ],
+    ['of an amount that is none', { limits: [{ ...limit(5), increment_from: 'args.n' }] }, { n: '3' }, 'The same call'],
+  ])('say whether to wait helps: %s', async (_, rule, args, advice) => {
+    const { gate, toClient } = openTestGate(grantOf({ tools: { a: rule } }));
+    gate.message(callOf(1, 'a', args));
+    gate.message(callOf(2, 'a', args));
+    await settled();
+    expect(textOf(toClient.at(-1))).toContain(advice);
+  });
+
   it('deny the call when the store fails, at once or later', async () => {
     for (const reserve of [
       () => {

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, vi } from 'vitest';
 import { openStdioServer, type ServerProgram } from '../../gateway/back/stdio.ts';
 import { CLIENT_BYTES, type Message } from '../../gateway/message.ts';
+import { isAlive } from '../fixtures/is-alive.ts';
 import { callOf, grantOf, optionsFor, request, textOf } from './parts.ts';
 import { fixture, openGateway } from './through.ts';
 
@@ -18,12 +18,6 @@ function gateway(program: ServerProgram) {
       opened.input.write(`${typeof message === 'string' ? message : JSON.stringify(message)}\n`),
     next: async () => JSON.parse(String((await lines.next()).value)) as Message,
   };
-}
-
-/** A process that was killed may still wait for its parent to look at it. */
-function isAlive(pid: number): boolean {
-  const path = `/proc/${pid}/stat`;
-  return existsSync(path) && !/\) [ZX] /.test(readFileSync(path, 'utf8'));
 }
 
 describe('a client over standard input', () => {

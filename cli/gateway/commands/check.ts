@@ -5,6 +5,7 @@ import { parsePolicyText } from '../../../policy/document.ts';
 import type { Command } from '../../command.ts';
 import { EXIT, UsageError } from '../../errors.ts';
 import { CONFIG_FLAG, fromUser, say } from '../program.ts';
+import { exitWhenAsked } from '../signals.ts';
 import { openNamed, OPTIONAL_TARGET } from '../target.ts';
 
 export const check: Command = {
@@ -18,6 +19,7 @@ export const check: Command = {
     if (policy === undefined) throw new UsageError('check takes a policy, and a server or "--" and how to reach one.');
     const text = readText(fromUser(policy));
     const { name, openServer } = openNamed(input, named);
+    exitWhenAsked();
     // A policy that is refused anyway is no reason to start a program.
     const alone = parsePolicyText(text);
     const tools = 'policy' in alone ? (await listTools(name, openServer)).map((tool) => tool.name) : [];

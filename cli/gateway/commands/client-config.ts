@@ -1,4 +1,5 @@
 import { didYouMean } from '../../../gateway/config/config.ts';
+import { variablesIn } from '../../../gateway/config/expand.ts';
 import { readConfig } from '../../../gateway/config/file.ts';
 import { settingsOf } from '../../../gateway/config/settings.ts';
 import type { Command, Input } from '../../command.ts';
@@ -32,22 +33,37 @@ export const clientConfig: Command = {
     process.stdout.write(text ?? '');
     say(`This belongs into ${client.place}. The file holds a token or a command: keep it to yourself.`);
     if (text?.includes(PLACEHOLDER)) say(`Put the token that "grant" printed in the place of ${PLACEHOLDER}.`);
+    const others = input.has('http') || input.rest.length > 0 ? [] : serverIds(input).flatMap(variables(input));
+    if (others.length > 0) say(`Put values in the places of ${[...new Set(others)].map(placeholder).join(', ')} too.`);
+    if (input.rest.length > 0 && input.value('name') === undefined) say('Call it something shorter with --name.');
     return Promise.resolve(EXIT.done);
   },
 };
 
-const PLACEHOLDER = 'YOUR_TOKEN';
+const PLACEHOLDER = placeholder('TOKEN');
+
+function placeholder(name: string): string {
+  return `YOUR_${name}`;
+}
 
 function token(): string {
   return process.env['MCP_GATEWAY_TOKEN'] ?? PLACEHOLDER;
 }
 
+/** What the gateway has to find in its environment to reach a server: clients hand on little of their own. */
+function variables(input: Input): (id: string) => string[] {
+  const { servers, state = '' } = readConfig(configPath(input));
+  return (id) => variablesIn(JSON.stringify([servers[id], state]));
+}
+
 function stdioEntries(input: Input): Record<string, StdioEntry> {
   if (input.rest.length > 0) return singleEntry(input);
   const config = input.value('config') === undefined ? [] : ['--config', configPath(input)];
+  const needed = variables(input);
   const entries = serverIds(input).map((id): [string, StdioEntry] => {
     const args = [SCRIPT, 'connect', id, ...config];
-    return [id, { command: process.execPath, args, env: { MCP_GATEWAY_TOKEN: token() } }];
+    const others = Object.fromEntries(needed(id).map((name) => [name, placeholder(name)]));
+    return [id, { command: process.execPath, args, env: { MCP_GATEWAY_TOKEN: token(), ...others } }];
   });
   return Object.fromEntries(entries);
 }

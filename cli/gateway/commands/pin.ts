@@ -5,6 +5,7 @@ import { writePins } from '../../../gateway/pins.ts';
 import type { Command } from '../../command.ts';
 import { EXIT } from '../../errors.ts';
 import { CONFIG_FLAG, fromUser, say } from '../program.ts';
+import { exitWhenAsked } from '../signals.ts';
 import { openNamed, OPTIONAL_TARGET } from '../target.ts';
 
 export const pin: Command = {
@@ -15,6 +16,7 @@ export const pin: Command = {
   flags: { out: { help: 'the file of pins (default: standard output)', value: 'file' }, ...CONFIG_FLAG },
   async run(input) {
     const { name, openServer } = openNamed(input, input.positionals);
+    exitWhenAsked();
     const tools = await listTools(name, openServer);
     const text = textOf(name, tools);
     const out = input.value('out');

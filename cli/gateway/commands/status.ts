@@ -44,7 +44,9 @@ export const status: Command = {
   flags: { json: { help: 'as JSON' }, ...CONFIG_FLAG },
   async run(input) {
     const path = configPath(input);
-    const now = await statusOf(path, readConfig(path));
+    // A single server needs no configuration, and its counters are of interest too.
+    const none = input.value('config') === undefined && !existsSync(path);
+    const now = await statusOf(path, none ? { servers: {}, grants: {} } : readConfig(path));
     process.stdout.write(input.has('json') ? `${JSON.stringify(now, undefined, 2)}\n` : showStatus(now));
     const refused = now.servers.some(({ grants }) => grants.some(({ problem }) => problem !== undefined));
     return refused || now.problem !== undefined ? EXIT.finding : EXIT.done;

@@ -116,6 +116,26 @@ test('it says where the token goes when it has none', async () => {
   expect(stderr).toContain('Put the token that "grant" printed in the place of YOUR_TOKEN.');
 });
 
+test('it leaves places for the variables that a server of the configuration needs, and prints no value of them', async () => {
+  const far = { url: 'https://far.example/mcp', headers: { Authorization: 'Bearer ${FAR_KEY}' } };
+  configure(home, { servers: { far }, state: 'redis://:${REDIS_KEY}@127.0.0.1' });
+  const secrets = { ...MINE, FAR_KEY: 'very-secret', REDIS_KEY: 'very-secret' };
+  const { stdout, stderr } = await home.run(['client-config', 'cursor'], secrets);
+  expect(Stdio.parse(entries('cursor', stdout)['far']).env).toEqual({
+    ...MINE,
+    FAR_KEY: 'YOUR_FAR_KEY',
+    REDIS_KEY: 'YOUR_REDIS_KEY',
+  });
+  expect(stderr).toContain('Put values in the places of YOUR_FAR_KEY, YOUR_REDIS_KEY too.');
+  expect(stdout + stderr).not.toContain('very-secret');
+});
+
+test('it says that a server without a name can have a better one', async () => {
+  const args = ['client-config', 'cursor', '--policy', 'policy.json'];
+  expect((await home.run([...args, '--', 'x'])).stderr).toContain('Call it something shorter with --name.');
+  expect((await home.run([...args, '--name', 'x', '--', 'x'])).stderr).not.toContain('--name');
+});
+
 test.each([
   [['client-config'], 'client-config takes one of claude-code, '],
   [['client-config', 'cursr'], 'did you mean "cursor"?'],

@@ -160,8 +160,11 @@ describe('revoke and remove', () => {
 describe('status', () => {
   test('says where things are, and that there is nothing yet', async () => {
     const none = await home.run(['status']);
-    expect(none).toMatchObject({ code: 2, stdout: '' });
-    expect(none.stderr).toContain('Make one with "gateway add".');
+    expect(none).toMatchObject({ code: 0, stderr: '' });
+    expect(none.stdout).toContain('There is no server in the configuration yet; "add" makes one.');
+    const named = await home.run(['status', '--config', 'none.json']);
+    expect(named).toMatchObject({ code: 2, stdout: '' });
+    expect(named.stderr).toContain('Make one with "gateway add".');
     await home.run(['add', 'every', '--', 'npx', 'a-server']);
     const { code, stdout } = await home.run(['status']);
     expect(code).toBe(0);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parsePins } from '../../../gateway/pins.ts';
 import { configure, program } from './configure.ts';
-import { fixture, newHome, stdioClient, type Home } from './run-gateway.ts';
+import { EVERYTHING, fixture, newHome, stdioClient, type Home } from './run-gateway.ts';
 
 let home: Home;
 beforeEach(() => {
@@ -23,6 +23,13 @@ describe('pin', () => {
     expect(code).toBe(0);
     expect(parsePins(JSON.parse(stdout)).has('pay')).toBe(true);
     expect(stderr).toMatch(/Pinned 11 tools of /);
+  });
+
+  test('tools that a server lists only for clients that can ask a person are among them', async () => {
+    const { stdout } = await home.run(['pin', '--', ...EVERYTHING]);
+    const pins = parsePins(JSON.parse(stdout));
+    for (const name of ['echo', 'trigger-elicitation-request', 'trigger-sampling-request', 'get-roots-list'])
+      expect(pins.has(name), name).toBe(true);
   });
 
   test('a tool that changes afterwards is denied until it is pinned anew, and others go on', async () => {

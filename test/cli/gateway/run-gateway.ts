@@ -68,13 +68,15 @@ interface ClientOptions {
   answer?: ElicitResult;
   /** Takes what the gateway says. */
   said?: string[];
+  /** Takes the process of the gateway. */
+  started?: (pid: number) => void;
 }
 
 /** A client of the SDK that starts the gateway. */
 export async function stdioClient(
   { env, folder }: Home,
   args: string[],
-  { answer, said, ...more }: ClientOptions = {},
+  { answer, said, started, ...more }: ClientOptions = {},
 ) {
   const client = new Client(
     { name: 'test', version: '1' },
@@ -90,6 +92,7 @@ export async function stdioClient(
   });
   transport.stderr?.on('data', (chunk: Buffer) => said?.push(chunk.toString()));
   await client.connect(transport);
+  if (transport.pid !== null) started?.(transport.pid);
   return client;
 }
 
@@ -107,6 +110,7 @@ export interface Serving {
   /** Waits for a line that holds this, and returns it. */
   line: (holds: string) => Promise<string>;
   exitCode: Promise<number | null>;
+  signal: (signal: NodeJS.Signals) => void;
   stop: () => Promise<number | null>;
 }
 
@@ -140,6 +144,9 @@ export function startServing({ env, folder }: Home, args: string[], more: Record
         });
         look();
       }),
+    signal: (signal) => {
+      child.kill(signal);
+    },
     stop: () => {
       child.kill('SIGTERM');
       return exitCode;
