@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parsePolicy, parsePolicyText } from '../../../policy/document.ts';
-import { BY_THE_PARSER_ALONE, BY_THE_TEXT_ALONE, expected, REFUSED } from './refused.ts';
+import { BY_THE_PARSER_ALONE } from './refused/by-the-parser.ts';
+import { BY_THE_TEXT_ALONE } from './refused/by-the-text.ts';
+import { REFUSED } from './refused/index.ts';
+import { expected } from './refused/make.ts';
 
 const ALL = [...REFUSED, ...BY_THE_PARSER_ALONE, ...BY_THE_TEXT_ALONE];
 
@@ -29,13 +32,13 @@ describe('a policy for a server whose tools are known', () => {
     ],
     [
       'a space behind',
-      { hide: ['x', 'get_charge '] },
+      { hide: ['a/b', 'get_charge '] },
       '/hide/1',
       'the server has no tool "get_charge "; did you mean "get_charge"?',
     ],
     [
       'a pattern',
-      { hide: ['x', 'get_*'] },
+      { hide: ['a/b', 'get_*'] },
       '/hide/1',
       'the server has no tool "get_*"; names are exact, and only "*" alone in "hide" means all',
     ],
@@ -46,11 +49,7 @@ describe('a policy for a server whose tools are known', () => {
       'the server has no tool "drop/all"; it has 3, for example "create_refund"',
     ],
   ])('%s is refused', (_, parts, path, message) => {
-    const read = parsePolicy(
-      { ...head, ...parts },
-      { tools: [...tools, 'x'].filter((name) => name !== 'x' || 'hide' in parts) },
-    );
-    expect(read).toEqual({ problems: [{ path, message: message.replace('it has 3', 'it has 3') }] });
+    expect(parsePolicy({ ...head, ...parts }, { tools })).toEqual({ problems: [{ path, message }] });
   });
 
   it('of no tools at all says so', () => {
