@@ -35,8 +35,8 @@ const limit = fc.oneof(
 
 const parts = {
   require: fc.array(fc.oneof({ weight: 3, arbitrary: denial }, { weight: 1, arbitrary: path }), { maxLength: 2 }),
-  deny_if: fc.array(denial, { maxLength: 2 }),
-  limits: fc.array(limit, { maxLength: 2 }),
+  deny_if: fc.array(denial, { minLength: 1, maxLength: 2 }),
+  limits: fc.array(limit, { minLength: 1, maxLength: 2 }),
   approve: fc.array(approval, { maxLength: 2 }),
 };
 const rate_limit = fc.record({ max: fc.constantFrom(1, 10), window: fc.constantFrom(60, 3600, 86_400) });

@@ -115,7 +115,7 @@ function placesIn(value: unknown, at: string[] = []): string[][] {
 function changed(value: unknown, [key, ...rest]: string[], change: (found: unknown) => unknown): unknown {
   if (key === undefined) return change(value);
   if (Array.isArray(value)) {
-    return value.map((inner: unknown, i) => (String(i) === key ? changed(inner, rest, change) : inner));
+    return value.map((inner: unknown, i): unknown => (String(i) === key ? changed(inner, rest, change) : inner));
   }
   return Object.fromEntries(
     Object.entries(value as object).map(([name, inner]) => [name, name === key ? changed(inner, rest, change) : inner]),
