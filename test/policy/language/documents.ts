@@ -11,7 +11,7 @@ const number = fc.constantFrom(0, 5, -1, 99.5, 100, Number.MAX_SAFE_INTEGER, Num
 const scalar = fc.oneof(text, number, fc.boolean(), fc.constant(null));
 
 /** Every operator, with values of every type that it takes. */
-export const condition = fc.oneof(
+const condition = fc.oneof(
   fc.record({ path, op: fc.constantFrom('eq', 'neq', 'contains'), value: scalar }),
   fc.record({ path, op: fc.constantFrom('in', 'not_in'), value: fc.array(scalar, { minLength: 1, maxLength: 3 }) }),
   fc.record({ path, op: fc.constantFrom('lt', 'lte', 'gt', 'gte'), value: number }),
@@ -40,13 +40,14 @@ const parts = {
   approve: fc.array(approval, { maxLength: 2 }),
 };
 const rate_limit = fc.record({ max: fc.constantFrom(1, 10), window: fc.constantFrom(60, 3600, 86_400) });
-const rule = fc
+const whole = fc
   .record({ ...parts, rate_limit, action: fc.constant('deny'), reason: fc.constant('Never.') }, { requiredKeys: [] })
   .map(({ action, reason, ...rest }) => ({
     ...rest,
     // Rarely, because nothing else of the rule counts then.
     ...(action !== undefined && reason !== undefined && rest.approve === undefined && { action, reason }),
   }));
+const rule = fc.oneof({ weight: 1, arbitrary: fc.constant({}) }, { weight: 3, arbitrary: whole });
 
 /** Policies as people write them, shorthands included. Few contradict themselves. */
 export const anyDocument = fc.record(

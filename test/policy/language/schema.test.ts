@@ -98,7 +98,8 @@ function spoilt(document: unknown): fc.Arbitrary<unknown> {
     .map(({ place, how, value, key }) =>
       changed(document, place, (found) => {
         if (how === 'replace' || typeof found !== 'object' || found === null) return value;
-        if (Array.isArray(found)) return how === 'remove' ? found.slice(1) : [...(found as unknown[]), value];
+        if (Array.isArray(found))
+          return how === 'remove' ? (found as unknown[]).slice(1) : [...(found as unknown[]), value];
         const entries = Object.entries(found);
         if (how === 'remove') return Object.fromEntries(entries.slice(1));
         if (how === 'add') return Object.fromEntries([...entries, [key, value]]);
