@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 
 /** Names that a careless program finds in every object, or takes for a part of a pointer. */
-const name = fc.constantFrom('a', 'b', 'a/b', '~0', '', '__proto__', 'constructor', 'toString', '1', 'limits');
+const name = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('a', 'a/b') },
+  { weight: 2, arbitrary: fc.constantFrom('b', '~0', '', '__proto__', 'constructor', 'toString', '1', 'limits') },
+);
 const path = fc.constantFrom(
   ...['args.a', 'args.b.c', 'args.b.c.d', 'args.list.*', 'args.list.*.x', 'args.list.0', 'args.list.1.x'],
   ...['args.a\\.b', 'args.\\*', 'args.__proto__.a', 'args.length'],
@@ -40,14 +43,18 @@ const parts = {
   approve: fc.array(approval, { maxLength: 2 }),
 };
 const rate_limit = fc.record({ max: fc.constantFrom(1, 10), window: fc.constantFrom(60, 3600, 86_400) });
-const whole = fc
-  .record({ ...parts, rate_limit, action: fc.constant('deny'), reason: fc.constant('Never.') }, { requiredKeys: [] })
-  .map(({ action, reason, ...rest }) => ({
-    ...rest,
-    // Rarely, because nothing else of the rule counts then.
-    ...(action !== undefined && reason !== undefined && rest.approve === undefined && { action, reason }),
-  }));
-const rule = fc.oneof({ weight: 1, arbitrary: fc.constant({}) }, { weight: 3, arbitrary: whole });
+const denied = { action: fc.constant('deny'), reason: fc.constant('Never.') };
+const rule = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({}) },
+  { weight: 3, arbitrary: fc.record({ ...parts, rate_limit }, { requiredKeys: [] }) },
+  { weight: 1, arbitrary: fc.record({ rate_limit, approve: parts.approve }, { requiredKeys: ['rate_limit'] }) },
+  { weight: 1, arbitrary: fc.record({ ...parts, rate_limit, ...denied }, { requiredKeys: ['action'] }) },
+  { weight: 1, arbitrary: fc.record(denied, { requiredKeys: ['action'] }) },
+);
+const ruleForAll = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({}) },
+  { weight: 1, arbitrary: fc.record(parts, { requiredKeys: [] }) },
+);
 
 /** Policies as people write them, shorthands included. Few contradict themselves. */
 export const anyDocument = fc.record(
@@ -55,8 +62,8 @@ export const anyDocument = fc.record(
     $schema: fc.constant('https://example.org/policy.json'),
     version: fc.constant('1'),
     default: fc.constantFrom('allow', 'deny'),
-    hide: fc.array(fc.oneof(name, fc.constant('*')), { maxLength: 1 }),
-    all_tools: fc.record(parts, { requiredKeys: [] }),
+    hide: fc.oneof(fc.constant([]), fc.constant([]), fc.array(fc.oneof(name, fc.constant('*')), { maxLength: 2 })),
+    all_tools: ruleForAll,
     tools: fc.array(fc.tuple(name, rule), { maxLength: 3 }).map((rules) => Object.fromEntries(rules)),
   },
   { requiredKeys: ['version', 'default'] },
