@@ -1,0 +1,67 @@
+import type { Catalog } from '../../../catalog/database.ts';
+import type { Tool, ToolFacts } from '../../../catalog/model.ts';
+import { readToolFacts } from '../../../catalog/read-facts.ts';
+import { readServers } from '../../../catalog/read-servers.ts';
+import type { Policy } from '../../../policy/document.ts';
+import type { Call } from '../../../policy/evaluate.ts';
+import { recommendForServer } from '../../../policy/recommend.ts';
+import { openExamples } from '../../examples-catalog.ts';
+import { builtInServers } from '../../golden/built-in.ts';
+import { RECOMMENDED_TOOLS } from '../../golden/recommended-tools.ts';
+import { callsOf, strangers } from './calls.ts';
+
+/** A server of a catalog. */
+export interface Listed {
+  id: string;
+  facts: readonly ToolFacts[];
+}
+
+/** A server, the policy that is recommended for it, and calls of each of its tools and of none. */
+export interface Recommended {
+  id: string;
+  policy: Policy;
+  tools: readonly Tool[];
+  names: readonly string[];
+  calls: readonly Call[];
+}
+
+/** The servers of a catalog that have tools. */
+export function serversOf(db: Catalog): Listed[] {
+  return readServers(db)
+    .map(({ id }) => ({ id, facts: readToolFacts(db, id) }))
+    .filter(({ facts }) => facts.length > 0);
+}
+
+/**
+ * The servers of the built-in list, without the schemas of their tools; the tools that recommendations tell apart; and
+ * the examples of every rule, with schemas.
+ */
+export function goldenServers(): Listed[] {
+  const examples = openExamples();
+  try {
+    const builtIn = [...builtInServers()].map(([id, facts]) => ({ id, facts }));
+    return [...builtIn, { id: 'kinds', facts: RECOMMENDED_TOOLS }, ...packed('examples', serversOf(examples))];
+  } finally {
+    examples.close();
+  }
+}
+
+/** The same tools on as few servers as names allow. What is recommended for a tool does not depend on the others. */
+export function packed(id: string, servers: readonly Listed[]): Listed[] {
+  const facts = servers.flatMap((server) => server.facts);
+  const seen = new Map<string, number>();
+  const numbered = facts.map((one) => {
+    const number = seen.get(one.name) ?? 0;
+    seen.set(one.name, number + 1);
+    return { number, one };
+  });
+  const groups = Map.groupBy(numbered, ({ number }) => number);
+  return [...groups].map(([number, group]) => ({ id: `${id}-${number}`, facts: group.map(({ one }) => one) }));
+}
+
+export function recommended({ id, facts }: Listed): Recommended {
+  const policy = recommendForServer(facts);
+  const names = [...new Set(facts.map(({ name }) => name))];
+  const calls = [...facts.flatMap(({ tool }) => callsOf(tool, policy)), ...strangers(names)];
+  return { id, policy, tools: facts.map(({ tool }) => tool), names, calls };
+}
