@@ -43,12 +43,6 @@ export function openTrial(): Trial {
   const model = openModel();
   const tally = { allow: 0, deny: 0, approved: 0, refused: 0 };
 
-  function setTime(now: number): void {
-    vi.setSystemTime(now);
-    writeFileSync(files.clock, String(now));
-  }
-  setTime(Date.now());
-
   /** Others use up what a limit has, but for what this call needs. */
   function fillUp(policy: Policy, call: Call, moment: Moment): void {
     const spends = judge(policy, call, moment).spends;
@@ -66,6 +60,11 @@ export function openTrial(): Trial {
     const grant = () => ({ id: server, server, policy });
     const back = way.back === 'HTTP' ? await overHttp(tools) : overStdio(tools, mkdtempSync(inFolder('server-')));
     const gate = { grant, counters, audit, patience: 60_000, warn: () => undefined };
+    const setTime = (now: number) => {
+      vi.setSystemTime(now);
+      if (way.front === 'process') writeFileSync(files.clock, String(now));
+    };
+    setTime(Date.now());
     const connected = await connectBy(way, gate, back, files);
 
     async function differences(given: Policy, calls: readonly Call[]): Promise<string[]> {
