@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { goldenServers, packed, recommended } from '../../policy/agreement/catalogs.ts';
+import { goldenServers, recommended, together } from '../../policy/agreement/catalogs.ts';
 import { openTrial, type Trial } from './trial.ts';
 import type { Way } from './ways.ts';
 
 const SERVERS = goldenServers();
 
-/** Every way starts a program or two for each server: for the first, on as few servers as possible. */
+/** Every way starts a program or two for each server: for the first, all tools stand on one. */
 const WAYS: (Way & { servers: typeof SERVERS })[] = [
-  { front: 'process', era: 'legacy', back: 'stdio', servers: packed('golden', SERVERS) },
+  { front: 'process', era: 'legacy', back: 'stdio', servers: [together('golden', SERVERS)] },
   { front: 'HTTP', era: 'auto', back: 'HTTP', servers: SERVERS },
 ];
 

@@ -40,23 +40,25 @@ export function goldenServers(): Listed[] {
   const examples = openExamples();
   try {
     const builtIn = [...builtInServers()].map(([id, facts]) => ({ id, facts }));
-    return [...builtIn, { id: 'kinds', facts: RECOMMENDED_TOOLS }, ...packed('examples', serversOf(examples))];
+    return [...builtIn, { id: 'kinds', facts: RECOMMENDED_TOOLS }, together('examples', serversOf(examples))];
   } finally {
     examples.close();
   }
 }
 
-/** The same tools on as few servers as names allow. What is recommended for a tool does not depend on the others. */
-export function packed(id: string, servers: readonly Listed[]): Listed[] {
-  const facts = servers.flatMap((server) => server.facts);
-  const seen = new Map<string, number>();
-  const numbered = facts.map((one) => {
-    const number = seen.get(one.name) ?? 0;
-    seen.set(one.name, number + 1);
-    return { number, one };
+/** The same tools on one server. Names that several servers have get a number. */
+export function together(id: string, servers: readonly Listed[]): Listed {
+  const having = new Map<string, number>();
+  const facts = servers.flatMap((server) => {
+    const before = new Map(having);
+    return server.facts.map((one) => {
+      const number = (before.get(one.name) ?? 0) + 1;
+      having.set(one.name, number);
+      const name = number === 1 ? one.name : `${one.name}_${number}`;
+      return { ...one, name, tool: { ...one.tool, name } };
+    });
   });
-  const groups = Map.groupBy(numbered, ({ number }) => number);
-  return [...groups].map(([number, group]) => ({ id: `${id}-${number}`, facts: group.map(({ one }) => one) }));
+  return { id, facts };
 }
 
 export function recommended({ id, facts }: Listed): Recommended {
