@@ -1,18 +1,19 @@
 import { z } from 'zod';
-import type { Decide } from './decide.ts';
+import { remembering, type Decide } from './decide.ts';
 
 /** https://cursor.com/docs/reference/permissions: `server:tool`, where a star stands for any name. */
 const Permissions = z.strictObject({ mcpAllowlist: z.array(z.string()) });
 
 /** In the mode that runs what is listed. Read as loosely as the documentation can be understood: without regard to case. */
 export const decide: Decide = (text, server, { tool }) => {
-  const { mcpAllowlist } = Permissions.parse(JSON.parse(text));
-  const listed = mcpAllowlist.some((entry) => {
+  const listed = read(text).some((entry) => {
     const [ofServer = '', ...ofTool] = entry.split(':');
     return fits(ofServer, server) && fits(ofTool.join(':'), tool);
   });
   return listed ? 'allow' : 'ask';
 };
+
+const read = remembering((text) => Permissions.parse(JSON.parse(text)).mcpAllowlist);
 
 function fits(pattern: string, name: string): boolean {
   const parts = pattern.split('*').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`));
