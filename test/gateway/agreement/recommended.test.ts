@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { goldenServers, recommended, together } from '../../policy/agreement/catalogs.ts';
+import { exampleServers, goldenServers, recommended, together } from '../../policy/agreement/catalogs.ts';
 import { openTrial, type Trial } from './trial.ts';
 import type { Way } from './ways.ts';
 
-const SERVERS = goldenServers();
+const SERVERS = [...goldenServers(), together('examples', exampleServers())];
 
 /** Every way starts a program or two for each server: for the first, all tools stand on one. */
 const WAYS: (Way & { servers: typeof SERVERS })[] = [

@@ -32,15 +32,17 @@ export function serversOf(db: Catalog): Listed[] {
     .filter(({ facts }) => facts.length > 0);
 }
 
-/**
- * The servers of the built-in list, without the schemas of their tools; the tools that recommendations tell apart; and
- * the examples of every rule, with schemas.
- */
+/** The servers of the built-in list, without the schemas of their tools, and the tools that recommendations tell apart. */
 export function goldenServers(): Listed[] {
+  const builtIn = [...builtInServers()].map(([id, facts]) => ({ id, facts }));
+  return [...builtIn, { id: 'kinds', facts: RECOMMENDED_TOOLS }];
+}
+
+/** The examples of every rule, with schemas: a server for each rule. */
+export function exampleServers(): Listed[] {
   const examples = openExamples();
   try {
-    const builtIn = [...builtInServers()].map(([id, facts]) => ({ id, facts }));
-    return [...builtIn, { id: 'kinds', facts: RECOMMENDED_TOOLS }, together('examples', serversOf(examples))];
+    return serversOf(examples);
   } finally {
     examples.close();
   }

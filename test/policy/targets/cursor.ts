@@ -6,16 +6,18 @@ const Permissions = z.strictObject({ mcpAllowlist: z.array(z.string()) });
 
 /** In the mode that runs what is listed. Read as loosely as the documentation can be understood: without regard to case. */
 export const decide: Decide = (text, server, { tool }) => {
-  const listed = read(text).some((entry) => {
-    const [ofServer = '', ...ofTool] = entry.split(':');
-    return fits(ofServer, server) && fits(ofTool.join(':'), tool);
-  });
+  const listed = read(text).some((entry) => entry.server.test(server) && entry.tool.test(tool));
   return listed ? 'allow' : 'ask';
 };
 
-const read = remembering((text) => Permissions.parse(JSON.parse(text)).mcpAllowlist);
+const read = remembering((text) =>
+  Permissions.parse(JSON.parse(text)).mcpAllowlist.map((entry) => {
+    const [ofServer = '', ...ofTool] = entry.split(':');
+    return { server: expression(ofServer), tool: expression(ofTool.join(':')) };
+  }),
+);
 
-function fits(pattern: string, name: string): boolean {
+function expression(pattern: string): RegExp {
   const parts = pattern.split('*').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`));
-  return new RegExp(`^${parts.join('.*')}$`, 'is').test(name);
+  return new RegExp(`^${parts.join('.*')}$`, 'is');
 }
