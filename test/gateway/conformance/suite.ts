@@ -22,6 +22,8 @@ export async function runSuite(args: string[], env: Record<string, string> = {})
     const child = spawn(process.execPath, [PROGRAM, ...args, '-o', folder], {
       env: { PATH: process.env['PATH'] ?? '', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A scenario whose client never ends would keep the suite for ever.
+      timeout: 200_000,
     });
     const said = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
     const found = readdirSync(folder).map((name) => [scenarioIn(name), readChecks(join(folder, name, 'checks.json'))]);
