@@ -1,6 +1,7 @@
 import { judge, overLimit, type Spend } from '../policy/evaluate.ts';
 import type { ToolCall } from './call.ts';
 import { deny, type Denial } from './denial.ts';
+import { asNumbers } from './exact-json.ts';
 import type { GateOptions } from './gate.ts';
 import type { Grant } from './grant.ts';
 import { lookAlikeArguments } from './look-alike-arguments.ts';
@@ -103,7 +104,8 @@ function decideUnder(
 
 function decideAt(now: number, grant: Grant, options: GateOptions, call: ToolCall): Soon<Passing | Denial> {
   const ids = { grant: grant.id, session: options.session ?? grant.id, server: grant.server };
-  const { decision, rule, reason, spends } = judge(grant.policy, call, { now, ids });
+  const judged = { tool: call.tool, arguments: asNumbers(call.arguments) };
+  const { decision, rule, reason, spends } = judge(grant.policy, judged, { now, ids });
   if (decision === 'deny') return deny(rule, reason);
   const passing: Passing = { decision, rule, reason, spends, grant };
   if (spends.length === 0) return passing;

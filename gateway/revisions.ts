@@ -6,6 +6,7 @@ export const STATELESS_REVISION = '2026-07-28';
 export const SESSION_REVISIONS = ['2025-11-25', '2025-06-18', '2025-03-26', '2024-11-05', '2024-10-07'];
 
 export const REVISION_KEY = 'io.modelcontextprotocol/protocolVersion';
+export const CAPABILITIES_KEY = 'io.modelcontextprotocol/clientCapabilities';
 export const SUBSCRIPTION_KEY = 'io.modelcontextprotocol/subscriptionId';
 
 export function metaOf(params: unknown): Record<string, unknown> | undefined {

@@ -36,6 +36,11 @@ export function parsePolicyText(
   text: string,
   context: PolicyContext = {},
 ): { policy: Policy } | { problems: PolicyProblem[] } {
+  if (text.length > LONGEST_TEXT) {
+    return {
+      problems: [{ path: '', message: `is longer than ${LONGEST_TEXT} characters; a policy is for one server` }],
+    };
+  }
   const json = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
   const scanned = scanJson(json);
   if ('mistake' in scanned) {
@@ -48,6 +53,9 @@ export function parsePolicyText(
   }));
   return twice.length > 0 ? { problems: twice } : parsePolicy(JSON.parse(json), context);
 }
+
+/** Longest text, in UTF-16 code units: hundreds of times the longest that a server of many tools needs. */
+const LONGEST_TEXT = 16_777_216;
 
 /** Some editors begin a file with it. It means nothing in UTF-8, and `JSON.parse` refuses it. */
 const BYTE_ORDER_MARK = '\uFEFF';

@@ -11,7 +11,7 @@ const NAME = String.raw`([^.\\*[\]]|\\[.\\*[\]])+`;
 /** The path of an argument. */
 export const ArgumentPath = z
   .string()
-  .max(LONGEST_PATH)
+  .max(LONGEST_PATH, { abort: true })
   .superRefine((path, context) => {
     const read = readPath(path);
     if ('problem' in read) context.addIssue({ code: 'custom', message: `the path ${read.problem}` });
@@ -26,7 +26,7 @@ export const ArgumentPath = z
 const Pattern = z
   .string()
   .min(1)
-  .max(LONGEST_PATTERN)
+  .max(LONGEST_PATTERN, { abort: true })
   .superRefine((pattern, context) => {
     const problem = patternProblem(pattern);
     if (problem !== undefined) context.addIssue({ code: 'custom', message: `the pattern ${problem}` });

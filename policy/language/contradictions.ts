@@ -10,12 +10,14 @@ import { limitPointer } from './pointers.ts';
  */
 export function contradictions(policy: Policy): PolicyProblem[] {
   const first = new Map<string, { at: string; max: number }>();
-  const whole = new Set<string>();
+  const whole = new Map<string, string>();
   return limitsOf(policy).flatMap(({ limit, rule, at }) => {
     const counter = JSON.stringify([limit.counter, limit.scope, limit.window]);
     const twin = JSON.stringify([rule, counter, limit.increment ?? 1, limit.increment_from]);
-    if (whole.has(twin)) return [{ path: at, message: 'the same limit is there twice; a call would count double' }];
-    whole.add(twin);
+    const same = whole.get(twin);
+    if (same !== undefined)
+      return [{ path: at, message: `is the same limit as ${same}, so that a call would count double; remove one` }];
+    whole.set(twin, at);
     const other = first.get(counter) ?? { at, max: limit.max };
     first.set(counter, other);
     if (other.max === limit.max) return [];

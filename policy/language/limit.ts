@@ -35,7 +35,7 @@ export const WrittenLimit = z
     };
     if (increment !== undefined && increment_from !== undefined)
       refuse('increment', 'a call uses up either "increment" or what "increment_from" names; remove one of them');
-    else if (increment_from === undefined && max < (increment ?? 1))
+    else if (increment_from === undefined && max > 0 && max < (increment ?? 1))
       refuse('max', `no call has room: each uses up ${increment ?? 1}; raise "max", or use "action": "deny"`);
   });
 

@@ -19,7 +19,10 @@ export function readPath(path: string): { steps: Step[] } | { problem: string } 
   if (root !== 'args') return { problem: wrongRoot(path, root ?? '') };
   if (written.length === 0) return { problem: `must name an argument, ${EXAMPLE}` };
   for (const step of written) {
-    if (step === '') return { problem: `has an empty step between two dots, or ends with a dot; write it ${EXAMPLE}` };
+    if (step === '')
+      return {
+        problem: `has an empty step between two dots, or ends with a dot; ${meant(path.replaceAll(EMPTY_STEP, ''))}`,
+      };
     if (BAD_ESCAPE.test(step)) return { problem: 'has a backslash that escapes nothing; write \\\\ for a backslash' };
     if (step !== '*' && BARE_STAR.test(step))
       return {
@@ -27,7 +30,7 @@ export function readPath(path: string): { steps: Step[] } | { problem: string } 
       };
     if (BRACKET.test(step))
       return {
-        problem: 'has a bracket; an index is a step ("args.to.0"), and \\[ is a bracket that belongs to a name',
+        problem: `has a bracket, which an index does not need, and which in a name is written \\[; ${meant(path.replaceAll(INDEX, '.$1'))}`,
       };
   }
   if (written[0] === '*')
@@ -41,13 +44,21 @@ const BAD_ESCAPE = /^(?:[^\\]|\\[\\.*[\]])*\\(?:[^\\.*[\]]|$)/s;
 const BARE_STAR = /(?<=(?<!\\)(?:\\\\)*)\*/;
 const BRACKET = /(?<=(?<!\\)(?:\\\\)*)[[\]]/;
 
+/** What people write who know another language of paths. */
+const EMPTY_STEP = /\.(?=\.|$)/g;
+const INDEX = /\[(\d+|\*)\]/g;
+const OTHER_ROOTS = /^(?:(?:\$|args?|arguments|parameters|params|input)\.)+/i;
+
 function wrongRoot(path: string, root: string): string {
   if (root === 'state') return `must start with "args."; counters of "state" are written as "limits" here`;
-  const rest = path.startsWith('$.') ? path.slice(2) : path;
-  const named = /^(arguments|params|input|arg)\./.test(rest) ? rest.slice(rest.indexOf('.') + 1) : rest;
-  const right = /^[\w.-]+$/.test(named) ? `did you mean "args.${named}"?` : EXAMPLE;
-  return `must start with "args." and name an argument; ${right}`;
+  return `must start with "args." and name an argument; ${meant(`args.${path.replace(OTHER_ROOTS, '')}`)}`;
 }
+
+function meant(path: string): string {
+  return PLAIN.test(path) ? `did you mean "${path}"?` : EXAMPLE;
+}
+
+const PLAIN = /^args\.[\w-]+(?:\.(?:[\w-]+|\*))*$/;
 
 /** What stands at a path when nothing does. */
 export const ABSENT = Symbol('absent');

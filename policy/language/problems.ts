@@ -22,7 +22,7 @@ export function problemsOf(issue: Issue, above: readonly PropertyKey[] = []): Po
   const path = [...above, ...issue.path];
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path));
   if (issue.code === 'invalid_union' && issue.errors.length > 0) return closest(issue, path);
-  const hint = hintForValue(path, issue.input);
+  const hint = hintForValue(path, writtenAt(issue));
   return [{ path: pointerOf(path), message: `${reason(issue, path)}${hint === undefined ? '' : `; ${hint}`}` }];
 }
 
@@ -31,7 +31,7 @@ function unknownKey(key: string, path: readonly PropertyKey[]): PolicyProblem {
   const close = nearest(key, known);
   const hint = hintForKey(key) ?? `known keys are ${known.join(', ')}`;
   const help = close === undefined ? hint : `did you mean "${close}"?`;
-  return { path: pointerOf([...path, key]), message: `unknown key "${key}"; ${help}` };
+  return { path: pointerOf([...path, key]), message: `unknown key ${named(key)}; ${help}` };
 }
 
 /** Of a value that may be one of several things, the problems of what it was most likely meant to be. */
@@ -41,21 +41,25 @@ function closest(issue: Issue & { code: 'invalid_union' }, path: readonly Proper
   );
   if (fitting !== undefined) return fitting.flatMap((one) => problemsOf(one, path));
   const wanted = issue.errors.flat().flatMap((one) => (one.code === 'invalid_type' ? [one.expected] : []));
-  return [{ path: pointerOf(path), message: `must be ${or(wanted.map(withArticle))}, not ${named(issue.input)}` }];
+  const must = `must be ${or(wanted.map(withArticle))}`;
+  const message = issue.input === undefined ? `is missing; it ${must}` : `${must}, not ${named(issue.input)}`;
+  return [{ path: pointerOf(path), message }];
 }
 
 function reason(issue: Issue, path: readonly PropertyKey[]): string {
   if (issue.code === 'custom') return issue.message;
   if (issue.code === 'invalid_type') return typeReason(issue);
   if (issue.code === 'invalid_value') return choice(issue.values, issue.input);
-  // The input of a union without a match is the whole condition; what was written is its operator.
-  if (issue.code === 'invalid_union') {
-    const { options, discriminator } = issue as { options?: unknown[]; discriminator?: string };
-    const written = discriminator === undefined ? undefined : (issue.input as Record<string, unknown>)[discriminator];
-    return choice(options ?? [], written);
-  }
+  if (issue.code === 'invalid_union') return choice((issue as { options?: unknown[] }).options ?? [], writtenAt(issue));
   if (issue.code === 'too_small' || issue.code === 'too_big') return sizeReason(issue, path);
   return issue.message;
+}
+
+/** The input of a union without a match is the whole condition; what was written is its operator. */
+function writtenAt(issue: Issue): unknown {
+  const { discriminator } = issue as { discriminator?: string };
+  if (issue.code !== 'invalid_union' || discriminator === undefined) return issue.input;
+  return (issue.input as Record<string, unknown>)[discriminator];
 }
 
 function typeReason(issue: Issue & { code: 'invalid_type' }): string {

@@ -1,7 +1,7 @@
 import { isRecord, writeMessage, type Message } from '../../message.ts';
 import { metaOf } from '../../revisions.ts';
 import type { Wire } from './exchange.ts';
-import type { ParamHeaders } from './param-headers.ts';
+import type { ParamHeaders } from '../../param-headers.ts';
 import { postRequest } from './request.ts';
 import { POST_HEADERS, repeatingHeaders } from './words.ts';
 

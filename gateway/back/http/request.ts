@@ -5,6 +5,8 @@ import { follow } from './follow.ts';
 
 /** A stream that broke off is taken up again so often before its answer is given up. */
 const ATTEMPTS = 5;
+/** How long a server may take to end a response after the answer is there, in milliseconds. */
+const GRACE = 1_000;
 
 export interface Request {
   id: RequestId;
@@ -31,6 +33,7 @@ export interface Waiting {
 export function postRequest(wire: Wire, { id, body, headers, resume }: Request, waiting: Waiting): () => void {
   let over = false;
   let abort: () => void;
+  let grace: NodeJS.Timeout | undefined;
 
   function message(each: Message): void {
     if (over) return;
@@ -39,6 +42,8 @@ export function postRequest(wire: Wire, { id, body, headers, resume }: Request, 
       return;
     }
     over = true;
+    // Nothing more comes; a response that stays open would hold its connection, and the process at its end.
+    grace = setTimeout(abort, GRACE);
     waiting.answer(each);
   }
 
@@ -55,6 +60,7 @@ export function postRequest(wire: Wire, { id, body, headers, resume }: Request, 
       head: waiting.head,
       message,
       end: (outcome) => {
+        clearTimeout(grace);
         if (over) return;
         if (resume === undefined || outcome.place?.lastEventId === undefined) none(outcome);
         else {

@@ -1,7 +1,7 @@
 import type { Listener } from '../../connection.ts';
 import { writeMessage, type Message, type RequestId } from '../../message.ts';
 import type { Wire } from './exchange.ts';
-import { openParamHeaders } from './param-headers.ts';
+import { openParamHeaders } from '../../param-headers.ts';
 import { relearn } from './relearn.ts';
 import { postRequest } from './request.ts';
 import { openRequests } from './requests.ts';

@@ -1,7 +1,7 @@
 import { encodeHeader, isPlain, nameIn } from '../../http-headers.ts';
 import { isRecord, type Message } from '../../message.ts';
+import type { ParamHeaders } from '../../param-headers.ts';
 import { metaOf, REVISION_KEY } from '../../revisions.ts';
-import type { ParamHeaders } from './param-headers.ts';
 
 export const POST_HEADERS = ['content-type', 'application/json', 'accept', 'application/json, text/event-stream'];
 
@@ -19,8 +19,12 @@ export function repeatingHeaders(message: Message, revision: string, params: Par
     ...['mcp-protocol-version', encodeHeader(revision)],
     ...['mcp-method', encodeHeader(method)],
     ...(name === undefined ? [] : ['mcp-name', encodeHeader(name)]),
-    ...(method === 'tools/call' ? params.of(message.params) : []),
+    ...(method === 'tools/call' ? paramHeaders(params, message.params) : []),
   ];
+}
+
+function paramHeaders(params: ParamHeaders, call: unknown): string[] {
+  return params.of(call).flatMap(({ header, value }) => [`Mcp-Param-${header}`, encodeHeader(String(value))]);
 }
 
 /** What a server says of the era of sessions once, and hears with every request after it. */

@@ -12,7 +12,7 @@ export function notAllowed(request: IncomingMessage, hosts: string[], origins: s
   if (!isAllowedHost(host.toLowerCase(), hosts)) {
     return forbidden(`the host ${JSON.stringify(host.slice(0, 200))} is not among the allowed hosts`, 'allowedHosts');
   }
-  if (origin === undefined || origins.includes(origin)) return undefined;
+  if (origin === undefined || origins.includes(origin) || isOwn(origin, host.toLowerCase())) return undefined;
   return forbidden(
     `the origin ${JSON.stringify(origin.slice(0, 200))} is not among the allowed origins`,
     'allowedOrigins',
@@ -23,6 +23,14 @@ export function notAllowed(request: IncomingMessage, hosts: string[], origins: s
 function isAllowedHost(host: string, allowed: string[]): boolean {
   const name = host.replace(/:\d{1,5}$/, '');
   return LOOPBACK.includes(name) || allowed.some((each) => each.toLowerCase() === host || each.toLowerCase() === name);
+}
+
+/**
+ * Whether an origin is the gateway's own on this machine, which some programs send as theirs. No page is of it, because
+ * the gateway serves none.
+ */
+function isOwn(origin: string, host: string): boolean {
+  return isAllowedHost(host, []) && origin === `http://${host}`;
 }
 
 function forbidden(what: string, setting: string): Refusal {

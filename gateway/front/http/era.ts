@@ -1,13 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { decodeHeader, nameIn } from '../../http-headers.ts';
-import type { Message } from '../../message.ts';
-import { claimsRevision, metaOf, REVISION_KEY, STATELESS_REVISION } from '../../revisions.ts';
-import type { Refusal } from './refusal.ts';
+import { isRecord, type Message } from '../../message.ts';
+import { CAPABILITIES_KEY, claimsRevision, metaOf, REVISION_KEY, STATELESS_REVISION } from '../../revisions.ts';
+import { headerOf, mismatch, type Refusal } from './refusal.ts';
 
 /**
  * Which era a message belongs to. The body decides; headers may only agree, or the request is refused, because who
- * stands in front of the gateway may have decided on the headers. `Mcp-Param-*` is not read: what the server gets is
- * made anew from the body.
+ * stands in front of the gateway may have decided on the headers. `Mcp-Param-*` is looked at where the tools are known.
  */
 export function eraOf(message: Message, headers: IncomingHttpHeaders): 'session' | 'stateless' | Refusal {
   const { method, params, id } = message;
@@ -26,7 +25,14 @@ export function eraOf(message: Message, headers: IncomingHttpHeaders): 'session'
   if (method === 'initialize' && claimed < STATELESS_REVISION && !namesStateless) return 'session';
   if (named !== undefined && named !== claimed) return mismatch('MCP-Protocol-Version is not the revision in _meta');
   if (claimed !== STATELESS_REVISION) return unsupported(claimed);
-  return (id === undefined ? namesMethod(headers, method) : namesAll(headers, message, method)) ?? 'stateless';
+  if (id === undefined) return namesMethod(headers, method) ?? 'stateless';
+  return namesAll(headers, message, method) ?? declares(params) ?? 'stateless';
+}
+
+/** Every request says what its client can do. */
+function declares(params: unknown): Refusal | undefined {
+  if (isRecord(metaOf(params)?.[CAPABILITIES_KEY])) return undefined;
+  return invalid(`a request of revision ${STATELESS_REVISION} needs _meta[${JSON.stringify(CAPABILITIES_KEY)}]`);
 }
 
 function namesAll(headers: IncomingHttpHeaders, { params }: Message, method: string): Refusal | undefined {
@@ -45,15 +51,6 @@ function namesName(headers: IncomingHttpHeaders, name: string | undefined): Refu
   const named = headerOf(headers, 'mcp-name');
   if (named === undefined) return mismatch('the header Mcp-Name is missing');
   return decodeHeader(named) === name ? undefined : mismatch('Mcp-Name is not the name in the body');
-}
-
-function headerOf(headers: IncomingHttpHeaders, name: string): string | undefined {
-  const value = headers[name];
-  return Array.isArray(value) ? value.join(', ') : value;
-}
-
-function mismatch(what: string): Refusal {
-  return { status: 400, code: -32020, message: `Bad request: headers and body disagree: ${what}.` };
 }
 
 function invalid(what: string): Refusal {

@@ -67,7 +67,7 @@ function route(asked: Asked, connections: Connections, messages: Message[], batc
       return;
     }
     if (era === 'session') continue;
-    if (!batch) connections.shared(inForce, grant).post(message, response);
+    if (!batch) connections.shared(inForce, grant).post(message, request.headers, response);
     else refuse(response, { status: 400, code: -32600, message: 'Invalid request: this revision has no batches.' });
     return;
   }

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { RequestId } from '../../message.ts';
 
 /** Why a request gets no further: the HTTP status, and the JSON-RPC error in the body. */
@@ -25,6 +25,16 @@ export function writeJson(response: ServerResponse, status: number, text: string
     ...headers,
   });
   response.end(text);
+}
+
+/** Headers that say something else than the body. */
+export function mismatch(what: string): Refusal {
+  return { status: 400, code: -32020, message: `Bad request: headers and body disagree: ${what}.` };
+}
+
+export function headerOf(headers: IncomingHttpHeaders, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
 }
 
 /** The body's own words are never repeated: they may be secrets, and come from anyone. */

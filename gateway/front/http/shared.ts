@@ -1,7 +1,9 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { Listener, Side } from '../../connection.ts';
 import type { GrantInForce } from '../../grant.ts';
 import { errorAnswer, type Message, type RequestId } from '../../message.ts';
+import { openParamHeaders } from '../../param-headers.ts';
+import { wrongParams } from './params.ts';
 import { namedIn, renameRequest, restoreAnswer, restoreNotification, type Names } from './rename.ts';
 import { refuse, REFUSALS } from './refusal.ts';
 import { openReply, type Reply } from './reply.ts';
@@ -12,7 +14,7 @@ import { openReply, type Reply } from './reply.ts';
  */
 export interface Shared {
   inForce: GrantInForce;
-  post: (message: Message, response: ServerResponse) => void;
+  post: (message: Message, headers: IncomingHttpHeaders, response: ServerResponse) => void;
   /** When it was last used, by `Date.now()`; undefined while a request has no answer. */
   idleSince: () => number | undefined;
   beat: () => void;
@@ -33,6 +35,8 @@ export function openShared(
   ended: () => void,
 ): Shared {
   const pending = new Map<RequestId, Pending>();
+  /** By the lists that clients of this connection were given. */
+  const params = openParamHeaders();
   let asked = 0;
   let used = Date.now();
   let over = false;
@@ -49,6 +53,7 @@ export function openShared(
     const waiting = own === undefined ? undefined : pending.get(own);
     if (waiting === undefined || typeof own !== 'number') return;
     pending.delete(own);
+    if (waiting.method === 'tools/list') params.learn(message.result);
     waiting.reply.end(restoreAnswer(message, own, waiting.names), statusOf(message, waiting.method));
   }
 
@@ -78,7 +83,7 @@ export function openShared(
 
   return {
     inForce,
-    post: (message, response) => {
+    post: (message, headers, response) => {
       if (over) {
         refuse(response, REFUSALS.serverGone, message.id);
         return;
@@ -89,6 +94,11 @@ export function openShared(
         // A response is cancelled by closing it. An id alone says nothing here: many clients have the same.
         if (method !== 'notifications/cancelled') listener.message(message);
         response.writeHead(202, { 'content-length': 0 }).end();
+        return;
+      }
+      const refusal = method === 'tools/call' ? wrongParams(params.of(message.params), headers) : undefined;
+      if (refusal !== undefined) {
+        refuse(response, refusal, id);
         return;
       }
       asked += 1;

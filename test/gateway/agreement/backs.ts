@@ -10,21 +10,25 @@ import { startRecorder, type Reached } from './recorder.ts';
 /** A server behind the gateway that writes down what reaches it. */
 export interface Back {
   open: OpenServer;
+  /** The same server for the command line: a program with its arguments, or a URL. */
+  target: readonly string[];
   reached: () => readonly Reached[];
   close: () => void;
 }
 
 export async function overHttp(tools: readonly Tool[]): Promise<Back> {
   const { url, reached, close } = await startRecorder(tools);
-  return { open: openHttpServer({ url, headers: {} }), reached: () => reached, close };
+  return { open: openHttpServer({ url, headers: {} }), target: [url], reached: () => reached, close };
 }
 
 /** A process of its own. */
 export function overStdio(tools: readonly Tool[], folder: string): Back {
   const [list, record] = [join(folder, 'tools.json'), join(folder, 'reached.jsonl')];
   writeFileSync(list, JSON.stringify(tools));
+  const program = fixture('recording.mjs', list, record);
   return {
-    open: openStdioServer(fixture('recording.mjs', list, record)),
+    open: openStdioServer(program),
+    target: [program.command, ...program.args],
     reached: () => (existsSync(record) ? readFileSync(record, 'utf8').split('\n').slice(0, -1) : []),
     close: () => undefined,
   };

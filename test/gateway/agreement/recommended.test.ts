@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { builtInServers } from '../../golden/built-in.ts';
-import { openExamples } from '../../examples-catalog.ts';
-import * as backs from './backs.ts';
-import { recommended, serversOf, type Listed } from './catalogs.ts';
+import { exampleServers, goldenServers, recommended, together } from '../../policy/agreement/catalogs.ts';
 import { openTrial, type Trial } from './trial.ts';
 import type { Way } from './ways.ts';
 
-const WAYS: Way[] = [
-  { front: 'stdio', era: 'legacy' },
-  { front: 'HTTP', era: 'auto' },
+const SERVERS = [...goldenServers(), together('examples', exampleServers())];
+
+/** Every way starts a program or two for each server: for the first, all tools stand on one. */
+const WAYS: (Way & { servers: typeof SERVERS })[] = [
+  { front: 'process', era: 'legacy', back: 'stdio', servers: [together('golden', SERVERS)] },
+  { front: 'HTTP', era: 'auto', back: 'HTTP', servers: SERVERS },
 ];
 
-describe.each(WAYS)('over $front, era $era', (way) => {
+describe.each(WAYS)('a gateway ($front, $era) before a server over $back', ({ servers, ...way }) => {
   let trial: Trial;
   beforeAll(() => {
     vi.useFakeTimers({ toFake: ['Date'], now: 0 });
@@ -23,14 +23,10 @@ describe.each(WAYS)('over $front, era $era', (way) => {
     vi.useRealTimers();
   });
 
-  it.each(['examples', 'built-in'])('%s', async (which) => {
-    const servers: Listed[] =
-      which === 'examples' ? serversOf(openExamples()) : [...builtInServers()].map(([id, facts]) => ({ id, facts }));
-    for (const server of servers) {
-      const { policy, tools, calls } = recommended(server);
-      const session = await trial.connect(way, server.id, tools, await backs.overHttp(tools));
-      expect(await session.differences(policy, calls), server.id).toEqual([]);
-      await session.close();
-    }
+  it.each(servers.map(recommended))('does as the evaluator under the policy for $id', async (server) => {
+    const { id, policy, tools, calls } = server;
+    const session = await trial.connect(way, id, tools, policy);
+    expect(await session.differences(policy, calls)).toEqual([]);
+    await session.close();
   });
 });

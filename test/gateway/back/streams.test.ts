@@ -87,6 +87,35 @@ describe('an answer that comes as a stream of events', () => {
     expect(seen.map(({ method }) => method)).toEqual(['POST']);
   });
 
+  it('is closed when the answer is there and the server does not', async () => {
+    const { url, open } = await startRaw({
+      ...handshake('s1'),
+      'tools/call': ({ response, rpc }) => {
+        events(response, `data: ${JSON.stringify(result(rpc.id))}\n\n`);
+      },
+      'tools/list': ({ response }) => {
+        events(response, 'retry: 1\nid: a\ndata:\n\n');
+        response.end();
+      },
+      GET: ({ response }) => {
+        events(response, `id: b\ndata: ${JSON.stringify(result(2))}\n\n`);
+      },
+    });
+    const { send, heard } = connectTo(url);
+    send(initialize());
+    send(request(1, 'tools/call'));
+    send(request(2, 'tools/list'));
+    await vi.waitFor(() => {
+      expect(heard).toHaveLength(3);
+    });
+    await vi.waitFor(
+      () => {
+        expect(open().answers).toBe(0);
+      },
+      { timeout: 10_000 },
+    );
+  });
+
   it('is read however it is cut, and what is no message in it is left out', async () => {
     const { url } = await startRaw({
       'tools/call': async ({ response, rpc }) => {

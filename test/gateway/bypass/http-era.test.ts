@@ -233,7 +233,6 @@ describe('to a server behind HTTP', () => {
     });
     const hostile: Headers = {
       ...headersOf('pay'),
-      'mcp-param-amount': '1',
       'mcp-param-other': 'x',
       'mcp-session-id': 'x',
       'last-event-id': 'x',
@@ -241,9 +240,13 @@ describe('to a server behind HTTP', () => {
       cookie: 'a=b',
       'x-http-method-override': 'DELETE',
     };
-    const denied = await front.ask({ headers: hostile, body: call('pay', { amount: 101 }) });
-    expect(denied.text).toMatch(/Too much/);
-    const passed = await front.ask({ headers: hostile, body: call('pay', { amount: 100 }) });
+    const asked = (header: Headers, amount: number): Promise<Answer> =>
+      front.ask({ headers: { ...hostile, ...header }, body: call('pay', { amount }) });
+    for (const header of [{}, { 'mcp-param-amount': '1' }, { 'mcp-param-amount': ['100', '101'] }]) {
+      expect((await asked(header, 101)).text).toMatch(/-32020.*headers and body disagree: .*Mcp-Param-Amount/);
+    }
+    expect((await asked({ 'mcp-param-amount': '101' }, 101)).text).toMatch(/Too much/);
+    const passed = await asked({ 'mcp-param-amount': '100' }, 100);
     expect(passed.text).toContain('did it');
     const calls = web.got.filter(({ body }) => body.method === 'tools/call');
     expect(calls).toHaveLength(1);

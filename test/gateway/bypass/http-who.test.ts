@@ -197,8 +197,23 @@ describe('an origin', () => {
     }
   });
 
-  it('of the own port is not ours either', async () => {
-    await refused({ headers: { origin: `http://127.0.0.1:${gateway.port}` } }, 403, FORBIDDEN);
+  it.each([
+    ['127.0.0.1:1', 'http://127.0.0.1:2'],
+    ['127.0.0.1:1', 'http://localhost:1'],
+    ['127.0.0.1:1', 'https://127.0.0.1:1'],
+    ['127.0.0.1:1', 'http://127.0.0.1:1/'],
+    ['127.0.0.1:1', 'HTTP://127.0.0.1:1'],
+    [HOST, `http://${HOST}`],
+    [HOST, `https://${HOST}`],
+  ])('to the host %j is not its own: %j', async (host, origin) => {
+    await refused({ headers: { host, origin } }, 403, FORBIDDEN);
+  });
+
+  it('that is the own address on this machine needs a token too; the gateway serves no page that could be of it', async () => {
+    const origin = `http://127.0.0.1:${gateway.port}`;
+    await passes({ headers: { origin } });
+    await refused({ headers: { origin, authorization: null } }, 401, UNAUTHORIZED);
+    await refused({ headers: { origin, host: `evil.example:${gateway.port}` } }, 403, /the host .* is not among/);
   });
 
   it('that is ours may send with a token, and only then', async () => {

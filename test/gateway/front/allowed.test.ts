@@ -37,6 +37,16 @@ describe('a page in a browser', () => {
     },
   );
 
+  it.each(['localhost:8717', '127.0.0.1:8717', '[::1]:8717'])(
+    'is taken for none when its origin is the address %j that it asks for',
+    async (host) => {
+      const { url } = await gateway();
+      expect((await ask(url, INITIALIZE, { host, origin: `http://${host}` })).status).toBe(200);
+      expect((await ask(url, INITIALIZE, { host, origin: `https://${host}` })).status).toBe(403);
+      expect((await ask(url, INITIALIZE, { host: 'localhost', origin: `http://${host}` })).status).toBe(403);
+    },
+  );
+
   it('of an allowed origin is let in, and may read the session', async () => {
     const { url } = await gateway({ allowedOrigins: ['https://app.example'] });
     const origin = 'https://app.example';

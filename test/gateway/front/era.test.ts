@@ -62,6 +62,11 @@ describe('a request of the era without sessions', () => {
       request(4, 'tools/list', { _meta: { 'io.modelcontextprotocol/protocolVersion': 5 } }),
       -32602,
     ],
+    [
+      'a request that does not say what its client can do',
+      request(4, 'tools/list', { _meta: { 'io.modelcontextprotocol/protocolVersion': '2026-07-28' } }),
+      -32602,
+    ],
     ['the handshake of the other era', { ...INITIALIZE, id: 4 }, -32020],
     ['a batch', [stateless(4, 'tools/list').body, stateless(5, 'tools/list').body], -32600],
   ])('is not %s', async (_, body, code) => {

@@ -1,5 +1,5 @@
 import type { CedarValueJson } from '@cedar-policy/cedar-wasm/nodejs';
-import { authorize, decimal } from './cedar.ts';
+import { authorize, decimal, hasDecimal } from './cedar.ts';
 import type { Decide } from './decide.ts';
 
 /** Decides as AgentCore does for tools whose schemas say `integer` for whole numbers. */
@@ -9,6 +9,7 @@ export const decide: Decide = (text, server, call) => decideWith(text, server, c
 export const decideWithNumbers: Decide = (text, server, call) => decideWith(text, server, call, true);
 
 function decideWith(text: string, server: string, call: { tool: string; arguments?: unknown }, decimals: boolean) {
+  if (!hasCedarValue(call.arguments)) return 'deny';
   const { allowed } = authorize(text, {
     principal: { type: 'AgentCore::OAuthUser', id: 'someone' },
     action: { type: 'AgentCore::Action', id: `${server.toWellFormed()}___${call.tool.toWellFormed()}` },
@@ -16,6 +17,12 @@ function decideWith(text: string, server: string, call: { tool: string; argument
     context: { input: cedarValue(call.arguments ?? {}, decimals) },
   });
   return allowed ? 'allow' : 'deny';
+}
+
+/** What no type of Cedar holds cannot be part of a request, so that nothing permits it. */
+function hasCedarValue(value: unknown): boolean {
+  if (typeof value === 'number') return hasDecimal(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(hasCedarValue);
 }
 
 /** The mapping of policy-schema-constraints. Keys that Cedar's JSON form keeps for itself are no arguments here. */

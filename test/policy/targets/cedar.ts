@@ -22,6 +22,11 @@ const parse = remembering((text: string) => {
   return 'policies';
 });
 
+/** Decimals have four digits after the point, and 64 bits for all of them. */
+export function hasDecimal(value: number): boolean {
+  return Math.abs(value) < 922_337_203_685_477;
+}
+
 /** A number as a decimal, cut to four digits. */
 export function decimal(value: number): CedarValueJson {
   const units = Math.trunc(value * 10_000);

@@ -1,6 +1,6 @@
 import { parse } from 'smol-toml';
 import { z } from 'zod';
-import type { Decide } from './decide.ts';
+import { remembering, type Decide } from './decide.ts';
 
 const mode = z.enum(['auto', 'prompt', 'approve']);
 
@@ -18,10 +18,7 @@ const Config = z.strictObject({
 });
 
 export const decide: Decide = (text, server, { tool }) => {
-  const read = parse(text);
-  Config.parse(read);
-  const servers = new Map(Object.entries(read['mcp_servers'] as Record<string, ServerConfig>));
-  const config = servers.get(server);
+  const config = read(text).get(server);
   if (config === undefined) throw new Error('The text is about another server.');
   if (config.enabled_tools && !config.enabled_tools.includes(tool)) return 'deny';
   if (config.disabled_tools?.includes(tool)) return 'deny';
@@ -29,5 +26,11 @@ export const decide: Decide = (text, server, { tool }) => {
   // Without a mode, or with "auto", it depends on the annotations of the tool; without any, a person is asked.
   return (own ?? config.default_tools_approval_mode) === 'approve' ? 'allow' : 'ask';
 };
+
+const read = remembering((text) => {
+  const document = parse(text);
+  Config.parse(document);
+  return new Map(Object.entries(document['mcp_servers'] as Record<string, ServerConfig>));
+});
 
 type ServerConfig = z.infer<typeof Config>['mcp_servers'][string];

@@ -9,8 +9,8 @@ export type Answer = 'allow' | 'ask' | 'deny';
 export type Decide = (text: string, server: string, call: Call) => Answer;
 
 /** Reads a text once, as long as it is the same text. */
-export function remembering<T>(read: (text: string) => T): (text: string) => T {
-  let last: { text: string; value: T } | undefined;
+export function remembering<T, From = string>(read: (text: From) => T): (text: From) => T {
+  let last: { text: From; value: T } | undefined;
   return (text) => {
     if (last?.text !== text) last = { text, value: read(text) };
     return last.value;

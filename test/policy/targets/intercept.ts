@@ -33,7 +33,7 @@ const Rule = z
       .optional(),
   })
   .refine((rule) => [rule.action, rule.rate_limit, rule.conditions].filter((it) => it !== undefined).length === 1);
-type Rule = z.infer<typeof Rule>;
+export type Rule = z.infer<typeof Rule>;
 
 const Policy = z.strictObject({
   version: z.literal('1'),
@@ -56,7 +56,7 @@ export const decide: Decide = (text, _server, call) => {
   return rules.every(passes) ? 'allow' : 'deny';
 };
 
-const read = remembering((text) => {
+export const read = remembering((text) => {
   const policy = Policy.parse(objectsButTools(parse(text, { mapAsMap: true }) as Map<string, unknown>));
   for (const [tool, { rules }] of policy.tools) checkCounters(tool, rules);
   return policy;
@@ -87,7 +87,7 @@ function checkCounters(tool: string, rules: Rule[]): void {
   }
 }
 
-const MISSING = Symbol('missing');
+export const MISSING: unique symbol = Symbol('missing');
 
 function holds({ path, op, value }: z.infer<typeof Condition>, args: unknown): boolean {
   const actual = path.startsWith('state.') ? 0 : resolve(args, path.split('.').slice(1));
@@ -124,7 +124,7 @@ function holds({ path, op, value }: z.infer<typeof Condition>, args: unknown): b
   }
 }
 
-function resolve(args: unknown, path: string[]): unknown {
+export function resolve(args: unknown, path: string[]): unknown {
   let at: unknown = args ?? {};
   for (const name of path) {
     if (typeof at !== 'object' || at === null || Array.isArray(at) || !Object.hasOwn(at, name)) return MISSING;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Decide } from './decide.ts';
+import { remembering, type Decide } from './decide.ts';
 
 const limits = z.array(
   z.strictObject({
@@ -26,12 +26,16 @@ const Document = z.strictObject({
 });
 
 export const decide: Decide = (text, _server, { tool }) => {
-  const read: unknown = JSON.parse(text);
-  const { hide = [], default: otherwise } = Document.parse(read);
+  const { hide = [], default: otherwise, tools } = read(text);
   if (hide.includes(tool) || hide.includes('*')) return 'deny';
-  // Read from the text itself: zod leaves a key `__proto__` out of a record.
-  const tools = (read as { tools: Record<string, { deny_if?: unknown[] }> }).tools;
   const rule = Object.hasOwn(tools, tool) ? tools[tool] : undefined;
   if (rule === undefined) return otherwise;
   return rule.deny_if ? 'deny' : 'allow';
 };
+
+const read = remembering((text) => {
+  const document: unknown = JSON.parse(text);
+  // The tools from the text itself: zod leaves a key `__proto__` out of a record.
+  const { tools } = document as { tools: Record<string, { deny_if?: unknown[] }> };
+  return { ...Document.parse(document), tools };
+});

@@ -3,25 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { Policy } from '../../../policy/document.ts';
 import { judge } from '../../../policy/evaluate.ts';
 import { recommendForServer } from '../../../policy/recommend.ts';
-import { TARGETS } from '../../../policy/targets/index.ts';
 import type { Target } from '../../../policy/targets/target.ts';
 import { builtInServers } from '../../golden/built-in.ts';
-import { decideWithNumbers } from './agentcore.ts';
+import { CASES } from './cases.ts';
 import { disagreement } from './checks.ts';
-import type { Answer, Decide } from './decide.ts';
-import { DECIDERS } from './deciders.ts';
+import type { Answer } from './decide.ts';
 import { anyArguments, anyPolicy, anyServerName, anyTools, HOSTILE_NAMES, MOMENT } from './policies.ts';
-
-const CASES = TARGETS.flatMap((target) => [
-  { id: target.id, target, decide: deciderOf(target.id) },
-  ...(target.id === 'agentcore' ? [{ id: 'agentcore, numbers as decimals', target, decide: decideWithNumbers }] : []),
-]);
-
-function deciderOf(id: string): Decide {
-  const decide = DECIDERS[id];
-  if (decide === undefined) throw new Error(`test/policy/targets has nothing that decides as ${id} does.`);
-  return decide;
-}
 
 function namesIn(policy: Policy, tools: readonly string[]): string[] {
   return [...new Set([...tools, ...(policy.tools?.keys() ?? []), ...(policy.hide ?? []), 'unheard_of'])];

@@ -1,6 +1,6 @@
 import type { CedarValueJson } from '@cedar-policy/cedar-wasm/nodejs';
 import { z } from 'zod';
-import { authorize, decimal } from './cedar.ts';
+import { authorize, decimal, hasDecimal } from './cedar.ts';
 import { remembering, type Decide } from './decide.ts';
 
 /** ConfigOptions of pkg/authz/authorizers/cedar/core.go. */
@@ -31,7 +31,7 @@ function contextOf(args: unknown): Record<string, CedarValueJson> {
       if (typeof value === 'string') return [[`arg_${name}`, value.toWellFormed()]];
       if (typeof value === 'boolean') return [[`arg_${name}`, value]];
       if (typeof value !== 'number') return [[`arg_${name}_present`, true]];
-      return Math.abs(value) < 922_337_203_685_477 ? [[`arg_${name}`, decimal(value)]] : [];
+      return hasDecimal(value) ? [[`arg_${name}`, decimal(value)]] : [];
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { RE2JS } from 're2js';
+import { remembering } from '../decide.ts';
 import type { Definition, Statement, Term } from './parse.ts';
 
 const UNDEFINED = Symbol('undefined');
@@ -18,7 +19,10 @@ export function valueOf(definitions: readonly Definition[], rule: string, input:
 
   /** Of several definitions of a rule or function, those that hold have to agree. */
   function apply(name: string, args: unknown[]): unknown {
-    const all = definitions.filter((it) => it.name === name && it.parameters.length === args.length);
+    const all =
+      byName(definitions)
+        .get(name)
+        ?.filter(({ parameters }) => parameters.length === args.length) ?? [];
     if (all.length === 0) throw new ReferenceError(`Rego: nothing is called ${name}.`);
     const found = all.filter(({ isDefault }) => !isDefault).map((it) => valueFor(it, args));
     const values = found.filter((it) => it !== UNDEFINED);
@@ -111,6 +115,8 @@ export function valueOf(definitions: readonly Definition[], rule: string, input:
   }
 }
 
+const byName = remembering((definitions: readonly Definition[]) => Map.groupBy(definitions, ({ name }) => name));
+
 /** A list with something undefined in it is undefined. */
 function whole(items: unknown[]): unknown {
   return items.includes(UNDEFINED) ? UNDEFINED : items;
@@ -157,13 +163,15 @@ const BUILTINS = new Map<string, (...args: unknown[]) => unknown>([
   ['abs', (value) => (typeof value === 'number' ? Math.abs(value) : UNDEFINED)],
   ['to_number', (text) => Number(text)],
   ['contains', ofTexts((text, part) => text.includes(part))],
-  ['regex.match', ofTexts((pattern, text) => RE2JS.compile(pattern).matcher(text).find())],
+  ['regex.match', ofTexts((pattern, text) => compiled(pattern).matcher(text).find())],
   ['regex.find_n', ofTexts((pattern, text) => findAll(pattern, text))],
   ['object.get', (of, key, otherwise) => (property(of, key) === UNDEFINED ? otherwise : property(of, key))],
 ]);
 
+const compiled = remembering((pattern: string) => RE2JS.compile(pattern));
+
 function findAll(pattern: string, text: string): string[] {
-  const matcher = RE2JS.compile(pattern).matcher(text);
+  const matcher = compiled(pattern).matcher(text);
   const found: string[] = [];
   while (matcher.find()) found.push(matcher.group() ?? '');
   return found;

@@ -1,7 +1,7 @@
 import type { Condition } from '../../../policy/document.ts';
 import { MEANINGS } from '../../../policy/patterns/index.ts';
 import { LONGEST_TESTED } from '../../../policy/language/pattern.ts';
-import { ALL_CASES, PLAIN_PATHS, PUBLIC_ADDRESSES } from '../../policy/pattern-cases.ts';
+import { ALL_CASES, PLAIN_PATHS, PUBLIC_ADDRESSES } from '../pattern-cases.ts';
 
 /** What a client may send in place of anything else. */
 const ODD: readonly unknown[] = [null, true, '', '5', 0, -1, 2 ** 60, 1e21, [], {}, [[]], { toString: 1 }];

@@ -2,7 +2,7 @@ import type { Tool } from '../../../catalog/model.ts';
 import type { Condition, Limit, Policy, ToolRule } from '../../../policy/document.ts';
 import type { Call } from '../../../policy/evaluate.ts';
 import { EACH, type Step } from '../../../policy/language/path.ts';
-import { stepsIn } from '../../policy/calls.ts';
+import { stepsIn } from '../calls.ts';
 import { argumentsFor } from './samples.ts';
 import { amountsFor, valuesFor } from './values.ts';
 
