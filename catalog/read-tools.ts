@@ -66,6 +66,15 @@ export function readTools(db: Catalog, filter: ToolFilter, limit = -1, offset = 
     .map(summaryOf);
 }
 
+/** The names of all tools of a server, classified or not, in the order of its manifest. */
+export function readToolNames(db: Catalog, serverId: string): string[] {
+  const names = db
+    .prepare<[string], string>('SELECT name FROM tools WHERE server_id = ? ORDER BY position')
+    .pluck()
+    .all(serverId);
+  return [...new Set(names.map((name) => JSON.parse(name) as string))];
+}
+
 export function countTools(db: Catalog, filter: ToolFilter): number {
   const { join, where, value } = narrowed(filter);
   return db

@@ -91,25 +91,6 @@ describe('import, classify, policy', () => {
   });
 });
 
-describe('check-policy', () => {
-  it('shows a limit at work', async () => {
-    const policy = file(
-      'limit.json',
-      '{"version":"1","default":"deny","tools":{"a":{"rate_limit":{"max":10,"window":60}}}}',
-    );
-    const ran = await runCli(['check-policy', policy, '--times', '11', '--call', '{"tool":"a"}']);
-    const decisions = jsonLines(ran).map(({ decision }) => decision);
-    expect(decisions).toEqual([...Array.from({ length: 10 }, () => 'allow'), 'deny']);
-  });
-
-  it('refuses a policy that it does not understand whole', async () => {
-    const policy = file('bad.json', '{"version":"1","default":"deny","tols":{}}');
-    const { code, stderr } = await runCli(['check-policy', policy, '--call', '{"tool":"a"}']);
-    expect(code).toBe(1);
-    expect(stderr).toContain('/tols: unknown key "tols"; did you mean "tools"?');
-  });
-});
-
 describe('classify --stdin', () => {
   it('answers line by line, in order, with evidence that is in the input', async () => {
     const lines = [
