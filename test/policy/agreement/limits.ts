@@ -1,4 +1,4 @@
-import { judge, type Call } from '../../../policy/evaluate.ts';
+import { judge, type Call, type Spend } from '../../../policy/evaluate.ts';
 import { serverNameOf } from '../../../policy/targets/server-name.ts';
 import type { Target } from '../../../policy/targets/target.ts';
 import { countAsGateway, type Counting } from '../targets/counting.ts';
@@ -22,13 +22,14 @@ export interface Counted {
   disagreements: string[];
 }
 
-/** More calls than any recommended limit has room for in an hour would take too long: a limit of a day adds up larger. */
-const MOST = 130;
+/** A limit that has room for more calls of one amount is tried with a larger one. */
+const MOST = 200;
 const MINUTE = 60_000;
 
 /**
- * Calls every tool whose calls the policy limits and neither it nor the target refuses otherwise: as often as fits and
- * once more, a minute later again, and so on until an hour and a day have passed.
+ * Calls every tool whose calls the policy limits and neither it nor the target refuses otherwise: as often as fits into
+ * the first window and once more, in the next again, and so on until the limits of an hour and of a day are used up and
+ * the next day has begun.
  */
 export function compareLimits({ target, counting }: CountingCase, { id, policy, names, calls }: Recommended): Counted {
   const server = serverNameOf(id);
@@ -54,7 +55,8 @@ export function compareLimits({ target, counting }: CountingCase, { id, policy, 
     const found = new Map<string, Call>();
     for (const call of all) {
       const { decision, spends } = judge(policy, call, MOMENT);
-      if (decision !== 'allow' || spends.length === 0) continue;
+      if (decision !== 'allow' || spends.length === 0 || spends.some(({ max, amount }) => max > MOST * amount))
+        continue;
       const key = JSON.stringify([call.tool, spends.map(({ amount }) => amount)]);
       if (!found.has(key)) found.set(key, call);
     }
@@ -62,10 +64,20 @@ export function compareLimits({ target, counting }: CountingCase, { id, policy, 
   }
 
   function momentsFor(call: Call): number[] {
-    const most = Math.min(MOST, ...judge(policy, call, MOMENT).spends.map(({ max, amount }) => max / amount));
-    const burst = Array.from({ length: Math.floor(most) + 2 }, () => 0);
-    return [0, 1, 2, 60, 61, 24 * 60, 25 * 60].flatMap((minute) => burst.map((_, i) => minute * MINUTE + i));
+    const { spends } = judge(policy, call, MOMENT);
+    const burst = Math.floor(Math.min(...spends.map(({ max, amount }) => max / amount))) + 1;
+    const turns = (window: Spend['window']) => {
+      const rooms = spends.filter((spend) => spend.window === window).map(({ max, amount }) => max / amount);
+      return rooms.length === 0 ? 2 : Math.ceil(Math.min(...rooms) / burst) + 1;
+    };
+    const hours = [...range(turns('day')), 24, 25];
+    const minutes = hours.flatMap((hour) => range(turns('hour')).map((minute) => hour * 60 + minute));
+    return minutes.flatMap((minute) => range(burst).map((i) => minute * MINUTE + i));
   }
+}
+
+function range(length: number): number[] {
+  return Array.from({ length }, (_, i) => i);
 }
 
 function isAbout(sentence: string, tool: string): boolean {

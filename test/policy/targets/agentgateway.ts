@@ -1,8 +1,7 @@
 import { Environment, type ParseResult } from '@marcbachmann/cel-js';
-import { RE2JS } from 're2js';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { remembering, type Decide } from './decide.ts';
+import { compiled, remembering, type Decide } from './decide.ts';
 
 /** The rules of `mcpAuthorization`: a text allows. */
 const Config = z.strictObject({
@@ -16,7 +15,7 @@ const environment = new Environment({ unlistedVariablesAreDyn: true })
   .registerFunction('string.rust(string): bool', (text: string, pattern: string) => rust(pattern).test(text));
 
 /** In place of `matches`, which is JavaScript's here: Rust's `regex`, as far as RE2 reads a pattern of it alike. */
-const rust = remembering((pattern: string) => RE2JS.compile(pattern.replaceAll('(?-u:\\b)', '\\b')));
+const rust = (pattern: string) => compiled(pattern.replaceAll('(?-u:\\b)', '\\b'));
 
 const read = remembering((text): ParseResult[] =>
   Config.parse(parse(text)).mcp.policies.mcpAuthorization.rules.map((rule) =>

@@ -25,11 +25,12 @@ export function disagreement(
 }
 
 /** A sentence names the tool, or counts it among others, or is about all tools or about those that nothing names. */
-function isAbout(sentence: string, tool: string, { tools, policy }: TargetInput): boolean {
-  if (sentence.includes('any tool') || sentence.startsWith('Tools that')) return true;
-  const known = [...tools, ...(policy.tools?.keys() ?? []), ...(policy.hide ?? [])].filter((name) => name !== '*');
-  if (!known.includes(tool) && !tools.includes(tool))
-    return /tools? that the (text|policy) does not name/.test(sentence);
+export function isAbout(sentence: string, tool: string, { tools, policy }: TargetInput): boolean {
+  if (sentence.includes('any tool')) return true;
+  const named = [...(policy.tools?.keys() ?? []), ...(policy.hide ?? [])].filter((name) => name !== '*').includes(tool);
+  if (/^tools that the policy does not name/i.test(sentence) && !named) return true;
+  if (!named && !tools.includes(tool))
+    return /tools? that the (text|policy) does not name|Tools that the server gets later/i.test(sentence);
   return sentence.includes(displayed(tool)) || / more tools?\b/.test(sentence);
 }
 

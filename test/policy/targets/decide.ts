@@ -1,3 +1,4 @@
+import { RE2JS } from 're2js';
 import type { Call } from '../../../policy/evaluate.ts';
 
 export type Answer = 'allow' | 'ask' | 'deny';
@@ -15,4 +16,13 @@ export function remembering<T, From = string>(read: (text: From) => T): (text: F
     if (last?.text !== text) last = { text, value: read(text) };
     return last.value;
   };
+}
+
+const patterns = new Map<string, RE2JS>();
+
+/** Compiles a pattern once: policies have the same few. */
+export function compiled(pattern: string): RE2JS {
+  const known = patterns.get(pattern) ?? RE2JS.compile(pattern);
+  patterns.set(pattern, known);
+  return known;
 }

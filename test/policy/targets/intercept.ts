@@ -1,7 +1,6 @@
-import { RE2JS } from 're2js';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { remembering, type Decide } from './decide.ts';
+import { compiled, remembering, type Decide } from './decide.ts';
 
 /** internal/config/config.go and the checks of internal/config/validate.go. */
 const Window = z.enum(['minute', 'hour', 'day']);
@@ -114,7 +113,7 @@ function holds({ path, op, value }: z.infer<typeof Condition>, args: unknown): b
     case 'regex':
       return (
         typeof actual === 'string' &&
-        RE2JS.compile(value as string)
+        compiled(value as string)
           .matcher(actual)
           .find()
       );

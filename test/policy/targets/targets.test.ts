@@ -2,12 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Policy } from '../../../policy/document.ts';
 import { judge } from '../../../policy/evaluate.ts';
-import { recommendForServer } from '../../../policy/recommend.ts';
-import type { Target } from '../../../policy/targets/target.ts';
-import { builtInServers } from '../../golden/built-in.ts';
 import { CASES } from './cases.ts';
 import { disagreement } from './checks.ts';
-import type { Answer } from './decide.ts';
 import { anyArguments, anyPolicy, anyServerName, anyTools, HOSTILE_NAMES, MOMENT } from './policies.ts';
 
 function namesIn(policy: Policy, tools: readonly string[]): string[] {
@@ -63,36 +59,4 @@ describe.each(CASES)('what is written for $id', ({ target, decide }) => {
       for (const sentence of lost) expect(sentence).toMatch(/^[ -~…]+\.$/);
     }
   });
-
-  it('decides alike for every recommended policy of the golden corpus', () => {
-    for (const [server, facts] of builtInServers()) {
-      const policy = recommendForServer(facts);
-      const tools = facts.map(({ name }) => name);
-      const input = { policy, server: 'server', tools };
-      const written = target.write(input);
-      for (const tool of tools) {
-        const call = { tool, arguments: {} };
-        expect(disagreement({ target, decide }, input, written, call), server).toBeUndefined();
-        if (isPlain(policy, tool)) {
-          const said = judge(policy, call, MOMENT).decision;
-          expect(decide(written.text, 'server', call), `${server} ${tool}`).toBe(asFarAs(target, said));
-        }
-      }
-    }
-  });
 });
-
-/** The rule of the tool looks at no arguments. */
-function isPlain(policy: Policy, tool: string): boolean {
-  const { require = [], deny_if = [], approve = [], limits = [] } = policy.tools?.get(tool) ?? {};
-  return (
-    [...require, ...deny_if, ...approve].every(({ conditions }) => conditions.length === 0) &&
-    limits.every(({ increment_from }) => increment_from === undefined)
-  );
-}
-
-/** What the target can do of a decision. */
-function asFarAs(target: Target, said: Answer): Answer {
-  if (target.kind === 'advisory') return said === 'deny' ? 'ask' : said;
-  return said === 'ask' && !target.abilities.ask ? 'deny' : said;
-}

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { RE2JS } from 're2js';
-import { remembering } from '../decide.ts';
+import { compiled, remembering } from '../decide.ts';
 import type { Definition, Statement, Term } from './parse.ts';
 
 const UNDEFINED = Symbol('undefined');
@@ -167,8 +166,6 @@ const BUILTINS = new Map<string, (...args: unknown[]) => unknown>([
   ['regex.find_n', ofTexts((pattern, text) => findAll(pattern, text))],
   ['object.get', (of, key, otherwise) => (property(of, key) === UNDEFINED ? otherwise : property(of, key))],
 ]);
-
-const compiled = remembering((pattern: string) => RE2JS.compile(pattern));
 
 function findAll(pattern: string, text: string): string[] {
   const matcher = compiled(pattern).matcher(text);
