@@ -39,7 +39,7 @@ export function unlikeLog(steps: readonly Step[], outcomes: readonly Outcome[], 
   return steps.flatMap(({ call }, i) => {
     const { tool, decision, rule, arguments: names } = JSON.parse(entries[i] ?? '') as AuditEntry;
     const logged = JSON.stringify([tool, decision, rule, names]);
-    const given = Object.keys((call.arguments ?? {}));
+    const given = Object.keys(call.arguments ?? {});
     const expected = JSON.stringify([call.tool, outcomes[i]?.decision, outcomes[i]?.rule, given]);
     return logged === expected ? [] : [`${inShort(call)}: logged ${logged}, not ${expected}`];
   });

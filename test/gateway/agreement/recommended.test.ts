@@ -11,6 +11,10 @@ const WAYS: (Way & { servers: typeof SERVERS })[] = [
   { front: 'HTTP', era: 'auto', back: 'HTTP', servers: SERVERS },
 ];
 
+it('compares every tool of the golden corpus', () => {
+  for (const { servers } of WAYS) expect(servers.flatMap(({ facts }) => facts).length).toBeGreaterThan(1700);
+});
+
 describe.each(WAYS)('a gateway ($front, $era) before a server over $back', ({ servers, ...way }) => {
   let trial: Trial;
   beforeAll(() => {
@@ -18,7 +22,6 @@ describe.each(WAYS)('a gateway ($front, $era) before a server over $back', ({ se
     trial = openTrial();
   });
   afterAll(() => {
-    console.log(way, trial.tally);
     trial.close();
     vi.useRealTimers();
   });
@@ -28,5 +31,9 @@ describe.each(WAYS)('a gateway ($front, $era) before a server over $back', ({ se
     const session = await trial.connect(way, id, tools, policy);
     expect(await session.differences(policy, calls)).toEqual([]);
     await session.close();
+  });
+
+  it('has come to each decision many times', () => {
+    for (const times of Object.values(trial.tally)) expect(times).toBeGreaterThan(100);
   });
 });

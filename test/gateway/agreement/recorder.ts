@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { toNodeHandler } from '@modelcontextprotocol/node';
-import { createMcpHandler, Server, type Tool as Listed } from '@modelcontextprotocol/server';
+import { createMcpHandler, McpServer, type Tool as Listed } from '@modelcontextprotocol/server';
 import type { Tool } from '../../../catalog/model.ts';
 
 /** Every call of this number that reaches the server fails, so that what it used up is given back. */
@@ -15,16 +15,16 @@ export function reachedText(tool: string, args: unknown): Reached {
 }
 
 /** A server of the SDK that has exactly these tools, writes down each call, and answers with what it wrote down. */
-export function newRecorder(tools: readonly Tool[], record: (call: Reached) => number): Server {
-  const server = new Server({ name: 'recorder', version: '1.0.0' }, { capabilities: { tools: {} } });
+export function newRecorder(tools: readonly Tool[], record: (call: Reached) => number): McpServer {
+  const mcp = new McpServer({ name: 'recorder', version: '1.0.0' }, { capabilities: { tools: {} } });
   const listed = tools.map(listedAs);
-  server.setRequestHandler('tools/list', () => ({ tools: listed }));
-  server.setRequestHandler('tools/call', ({ params }) => {
+  mcp.server.setRequestHandler('tools/list', () => ({ tools: listed }));
+  mcp.server.setRequestHandler('tools/call', ({ params }) => {
     const text = reachedText(params.name, params.arguments);
     const isError = record(text) % FAILS_EACH === 0;
     return { content: [{ type: 'text', text }], isError };
   });
-  return server;
+  return mcp;
 }
 
 /** Without the schema of results, which these are not. */
@@ -42,7 +42,7 @@ export async function startRecorder(tools: readonly Tool[]) {
   const reached: Reached[] = [];
   const handler = createMcpHandler(() => newRecorder(tools, (call) => reached.push(call)), { legacy: 'stateless' });
   const handle = toNodeHandler(handler);
-  const server = createServer((request, response) => void handle(request, response));
+  const server = createServer((request, response) => void handle(request as never, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

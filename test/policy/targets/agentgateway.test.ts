@@ -78,10 +78,19 @@ describe('a pattern for agentgateway', () => {
     [String.raw`^\d+$`, '١٢', 'allow'],
     [String.raw`\bpay\b`, 'to pay now', 'deny'],
     [String.raw`\bpay\b`, 'payee', 'allow'],
-    ['x', 'y'.repeat(65_536), 'allow'],
-    ['x', 'y'.repeat(65_537), 'deny'],
-  ] as const)('%s: a call with %.9s … is answered %s', (pattern, to, answer) => {
-    const tools = { pay: { deny_if: [{ conditions: [{ path: 'args.to', op: 'regex', value: pattern }] }] } };
-    expect(decide(written({ tools }).text, 'github', { tool: 'pay', arguments: { to } })).toBe(answer);
+  ] as const)('%s: a call with %s is answered %s', (pattern, to, answer) => {
+    expect(answerTo(pattern, to)).toBe(answer);
   });
+
+  it.each([
+    [65_536, 'allow'],
+    [65_537, 'deny'],
+  ])('is not compared with a text that is too long: one of %i characters is answered %s', (length, answer) => {
+    expect(answerTo('x', 'y'.repeat(length))).toBe(answer);
+  });
+
+  function answerTo(pattern: string, to: string) {
+    const tools = { pay: { deny_if: [{ conditions: [{ path: 'args.to', op: 'regex', value: pattern }] }] } };
+    return decide(written({ tools }).text, 'github', { tool: 'pay', arguments: { to } });
+  }
 });

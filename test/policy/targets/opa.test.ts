@@ -29,12 +29,19 @@ interface Case {
   calls: Call[];
 }
 
-const AT_EDGES = EDGES.map(({ conditions, all }): Case => {
+/** A few conditions in each policy: what decides a call is found by trying one tool after the other. */
+const AT_EDGES = EDGES.flatMap(({ conditions, all }) => chunks(conditions).map((some) => caseOf(some, all)));
+
+function chunks<T>(list: readonly T[], size = 7): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
+}
+
+function caseOf(conditions: object[], all: readonly unknown[]): Case {
   const policy = policyOf(conditions);
   const tools = [...(policy.tools?.keys() ?? [])];
   const calls = all.flatMap((args) => tools.map((tool) => ({ tool, ...(args !== undefined && { arguments: args }) })));
   return { policy, calls };
-});
+}
 
 function runOpa(args: string[], input = ''): string {
   const ran = spawnSync('opa', args, { input, encoding: 'utf8', maxBuffer: 2 ** 28 });
