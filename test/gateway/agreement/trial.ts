@@ -24,7 +24,7 @@ export interface Trial {
   close: () => void;
 }
 
-export interface Session {
+interface Session {
   /**
    * Calls one after the other, and says where the gateway did other than the evaluator does under a policy: in what it
    * decided, by which rule, what it said, what it wrote down, whom it asked, what reached the server, what it counted.
