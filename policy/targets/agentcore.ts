@@ -39,6 +39,7 @@ export const agentcore: Target = {
   gotchas: [
     'A forbid that fails because of a type does not forbid, so the text has permits only: what fails is denied.',
     'Whole numbers are compared as Long. When the schema of the tool says "number" instead of "integer", AgentCore refuses the policy; write decimal("…") and lessThan or greaterThan then.',
+    'No decimal holds a number of 922 trillion or more, so a call with one is not permitted where the schema says "number".',
     'A policy that looks at an argument that the schema of the tool does not have is refused.',
     'For a gateway that authenticates with IAM, change AgentCore::OAuthUser to AgentCore::IamEntity.',
     'Cedar has no patterns for the names of actions, so a tool that is added later is denied until the text is written anew.',

@@ -4,8 +4,9 @@ import type { Tool } from '../../../catalog/model.ts';
 import { openHttpServer } from '../../../gateway/back/http.ts';
 import { openStdioServer } from '../../../gateway/back/stdio.ts';
 import type { OpenServer } from '../../../gateway/connection.ts';
-import { fixture } from '../through.ts';
 import { startRecorder, type Reached } from './recorder.ts';
+
+const RECORDING = join(import.meta.dirname, 'recording.ts');
 
 /** A server behind the gateway that writes down what reaches it. */
 export interface Back {
@@ -25,7 +26,7 @@ export async function overHttp(tools: readonly Tool[]): Promise<Back> {
 export function overStdio(tools: readonly Tool[], folder: string): Back {
   const [list, record] = [join(folder, 'tools.json'), join(folder, 'reached.jsonl')];
   writeFileSync(list, JSON.stringify(tools));
-  const program = fixture('recording.mjs', list, record);
+  const program = { command: process.execPath, args: [RECORDING, list, record], env: {} };
   return {
     open: openStdioServer(program),
     target: [program.command, ...program.args],

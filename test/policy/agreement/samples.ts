@@ -31,7 +31,7 @@ function sampleOf(schema: unknown, which: 'all' | 'required', depth: number): un
       return [sampleOf(schema['items'], which, depth - 1)];
     case 'integer':
     case 'number':
-      return typeof schema['minimum'] === 'number' ? schema['minimum'] : 1;
+      return numberWithin(schema);
     case 'boolean':
       return true;
     case 'null':
@@ -39,6 +39,12 @@ function sampleOf(schema: unknown, which: 'all' | 'required', depth: number): un
     default:
       return 'text';
   }
+}
+
+/** 1, or what is nearest to it. */
+function numberWithin({ minimum, maximum }: JsonObject): number {
+  const least = typeof minimum === 'number' ? Math.max(1, minimum) : 1;
+  return typeof maximum === 'number' ? Math.min(least, maximum) : least;
 }
 
 function isRecord(value: unknown): value is JsonObject {

@@ -9,7 +9,7 @@ export const decide: Decide = (text, server, call) => decideWith(text, server, c
 export const decideWithNumbers: Decide = (text, server, call) => decideWith(text, server, call, true);
 
 function decideWith(text: string, server: string, call: { tool: string; arguments?: unknown }, decimals: boolean) {
-  if (!hasCedarValue(call.arguments)) return 'deny';
+  if (!hasCedarValue(call.arguments, decimals)) return 'deny';
   const { allowed } = authorize(text, {
     principal: { type: 'AgentCore::OAuthUser', id: 'someone' },
     action: { type: 'AgentCore::Action', id: `${server.toWellFormed()}___${call.tool.toWellFormed()}` },
@@ -20,9 +20,10 @@ function decideWith(text: string, server: string, call: { tool: string; argument
 }
 
 /** What no type of Cedar holds cannot be part of a request, so that nothing permits it. */
-function hasCedarValue(value: unknown): boolean {
-  if (typeof value === 'number') return hasDecimal(value);
-  return typeof value !== 'object' || value === null || Object.values(value).every(hasCedarValue);
+function hasCedarValue(value: unknown, decimals: boolean): boolean {
+  if (typeof value === 'number') return (!decimals && Number.isSafeInteger(value)) || hasDecimal(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.values(value).every((it) => hasCedarValue(it, decimals));
 }
 
 /** The mapping of policy-schema-constraints. Keys that Cedar's JSON form keeps for itself are no arguments here. */
