@@ -1,9 +1,10 @@
-import type { Policy } from '../policy/document.ts';
+import type { Policy, PolicyProblem } from '../policy/document.ts';
+import { unknownTools } from '../policy/language/tool-names.ts';
 import type { ToolCall } from './call.ts';
 import type { Objections } from './decide.ts';
 import { deny, type Denial } from './denial.ts';
 import type { Grant } from './grant.ts';
-import { pinObjection, strangeNames, type KnownTools } from './list-filter.ts';
+import { pinObjection, type KnownTools } from './list-filter.ts';
 import { isRecord, type Message } from './message.ts';
 import { after, type Soon } from './soon.ts';
 import type { ToolList } from './tool-list.ts';
@@ -20,20 +21,20 @@ export interface ListChecks {
 }
 
 export function openListChecks(tools: ToolList, warn: (problem: string) => void): ListChecks {
-  const strange = rememberLast(strangeNames);
+  const strange = rememberLast((policy: Policy, known: KnownTools) => unknownTools(policy, [...known.keys()]));
   let warned: Policy | undefined;
 
-  function warnOf(policy: Policy, problems: { reason: string }[]): void {
+  function warnOf(policy: Policy, problems: PolicyProblem[]): void {
     if (warned === policy) return;
     warned = policy;
-    for (const { reason } of problems) warn(reason);
+    for (const problem of problems) warn(sentence(problem));
   }
 
   function check(grant: Grant, known: KnownTools, call: ToolCall): Denial | undefined {
     const problems = strange(grant.policy, known);
     warnOf(grant.policy, problems);
     const [first] = problems;
-    if (first !== undefined && grant.policy.default === 'allow') return deny(first.rule, first.reason);
+    if (first !== undefined && grant.policy.default === 'allow') return deny(first.path, sentence(first));
     if (grant.pins !== undefined) return pinObjection(grant.pins, known, call);
     return known.has(call.tool) ? undefined : deny('name', 'The server lists no tool of exactly this name.');
   }
@@ -57,9 +58,19 @@ export function openListChecks(tools: ToolList, warn: (problem: string) => void)
       if (isRecord(params) && params['cursor'] !== undefined) return;
       if (!isRecord(result) || !Array.isArray(result['tools']) || typeof result['nextCursor'] === 'string') return;
       const names = result['tools'].map((tool: unknown) => (isRecord(tool) ? tool['name'] : undefined));
-      warnOf(policy, strangeNames(policy, new Set(names.filter((name) => typeof name === 'string'))));
+      warnOf(
+        policy,
+        unknownTools(
+          policy,
+          names.filter((name) => typeof name === 'string'),
+        ),
+      );
     },
   };
+}
+
+function sentence({ message }: PolicyProblem): string {
+  return `The policy does not fit: ${message}${message.endsWith('?') ? '' : '.'}`;
 }
 
 function needsList({ policy, pins }: Grant): boolean {

@@ -1,5 +1,3 @@
-import { nearest } from '../policy/nearest.ts';
-import type { Policy } from '../policy/document.ts';
 import type { ToolCall } from './call.ts';
 import { deny, type Denial } from './denial.ts';
 import type { Grant } from './grant.ts';
@@ -57,26 +55,4 @@ export function pinObjection(pins: Pins, known: KnownTools, { tool }: ToolCall):
   if (now === undefined) return deny('pins', 'The server no longer lists this tool.');
   if (now.every((print) => print === pinned)) return undefined;
   return deny('pins', 'The definition of the tool changed since it was reviewed.');
-}
-
-/** The names in a policy that no tool of the server has, each as a sentence with the nearest spelling. */
-export function strangeNames(
-  policy: Policy,
-  known: Pick<ReadonlySet<string>, 'has' | 'keys'>,
-): { rule: string; reason: string }[] {
-  const named = [
-    ...[...(policy.tools?.keys() ?? [])].map((name) => ({ name, rule: `/tools/${pointerPart(name)}` })),
-    ...(policy.hide ?? []).map((name, i) => ({ name, rule: `/hide/${i}` })).filter(({ name }) => name !== '*'),
-  ];
-  return named
-    .filter(({ name }) => !known.has(name))
-    .map(({ name, rule }) => {
-      const close = nearest(name, [...known.keys()]);
-      const hint = close === undefined ? '' : ` Did you mean ${JSON.stringify(close)}?`;
-      return { rule, reason: `The policy names ${JSON.stringify(name)}, which the server does not have.${hint}` };
-    });
-}
-
-function pointerPart(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

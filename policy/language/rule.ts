@@ -3,13 +3,13 @@ import { ArgumentPath, Condition } from './condition.ts';
 import { WrittenLimit, type Limit } from './limit.ts';
 
 const conditions = z.array(Condition).meta({ description: 'All of them must hold. An empty list always holds.' });
-const on_deny = z.string().optional().meta({ description: 'What the agent is told when the call is denied.' });
+const on_deny = z.string().min(1).optional().meta({ description: 'What the agent is told when the call is denied.' });
 
 export const WrittenDenial = z.strictObject({ conditions, on_deny }).meta({ id: 'denial' });
 export const WrittenApproval = z
   .strictObject({
     conditions,
-    reason: z.string().optional().meta({ description: 'What the person who is asked is told.' }),
+    reason: z.string().min(1).optional().meta({ description: 'What the person who is asked is told.' }),
   })
   .meta({ id: 'approval' });
 
@@ -41,7 +41,7 @@ export const WrittenRule = WrittenAllTools.extend({
     description: 'Shorthand for one of limits: counted for each grant, by a counter named after the tool.',
   }),
   action: z.literal('deny').optional().meta({ description: 'Shorthand for a deny_if that always holds.' }),
-  reason: z.string().optional().meta({ description: 'What the agent is told; only together with action.' }),
+  reason: z.string().min(1).optional().meta({ description: 'What the agent is told; only together with action.' }),
 })
   .superRefine(({ action, reason }, context) => {
     if (reason === undefined || action !== undefined) return;

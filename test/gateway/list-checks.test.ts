@@ -16,7 +16,7 @@ describe('names in a policy', () => {
     server.message(answerTo(toServer[0]?.id ?? '', { tools }));
     await settled();
     expect(toServer).toHaveLength(1);
-    expect(textOf(toClient[0])).toMatch(/names "payy".*Did you mean "pay"\? Rule: \/tools\/payy/);
+    expect(textOf(toClient[0])).toMatch(/no tool "payy"; did you mean "pay"\? Rule: \/tools\/payy/);
   });
 
   it('are looked for on every page of the list, once', async () => {
@@ -75,6 +75,6 @@ describe('names in a policy', () => {
     gate.message(request(1, 'tools/list'));
     server.message(answerTo(1, { tools }));
     await settled();
-    expect(warnings).toEqual([expect.stringMatching(/names "payy".*Did you mean "pay"/)]);
+    expect(warnings).toEqual([expect.stringMatching(/no tool "payy"; did you mean "pay"\?/)]);
   });
 });

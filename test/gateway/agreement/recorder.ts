@@ -15,7 +15,7 @@ export function reachedText(tool: string, args: unknown): Reached {
 }
 
 /** A server of the SDK that has exactly these tools, writes down each call, and answers with what it wrote down. */
-function newRecorder(tools: readonly Tool[], record: (call: Reached) => number): McpServer {
+export function newRecorder(tools: readonly Tool[], record: (call: Reached) => number): McpServer {
   const mcp = new McpServer({ name: 'recorder', version: '1.0.0' }, { capabilities: { tools: {} } });
   const listed = tools.map(listedAs);
   mcp.server.setRequestHandler('tools/list', () => ({ tools: listed }));

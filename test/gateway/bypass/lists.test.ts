@@ -110,14 +110,14 @@ describe('a tool that is restricted under "default: allow"', () => {
     expect(await call('pay')).toContain('No.');
     await become([[...others('pay'), tool('pay2')]]);
     for (const name of ['pay2', 'pay', 'free']) {
-      expect(await call(name)).toMatch(/names .*pay.*, which the server does not have\..* Rule: \/tools\/pay\./);
+      expect(await call(name)).toMatch(/the server has no tool .*pay.* Rule: \/tools\/pay\./);
     }
     expect(reached()).toEqual([]);
   });
 
   it('does not open while the server lists nothing, or no list', async () => {
     await become([]);
-    expect(await call('pay')).toMatch(/which the server does not have/);
+    expect(await call('pay')).toMatch(/the server has no tool/);
     expect(reached()).toEqual([]);
   });
 
@@ -183,9 +183,9 @@ describe.each([
 
   it('is denied when it is gone, and no other takes its place', async () => {
     await become([[...others('pay'), tool('pay2'), tool('Pay'), tool('pay ')]]);
-    expect(await call('pay')).toMatch(/no longer lists this tool\. Rule: pins|which the server does not have/);
+    expect(await call('pay')).toMatch(/no longer lists this tool\. Rule: pins|the server has no tool/);
     for (const name of ['pay2', 'Pay', 'pay ']) {
-      expect(await call(name)).toMatch(/not pinned.*Rule: pins|does not name the tool|which the server does not have/);
+      expect(await call(name)).toMatch(/not pinned.*Rule: pins|does not name the tool|the server has no tool/);
     }
     expect(await listed()).toEqual(others('pay', 'secret').map(({ name }) => name));
     expect(reached()).toEqual([]);

@@ -30,6 +30,18 @@ export const RULES: Refused[] = [
     '/deny_if/0/on_deny',
     'must be a text, not 5',
   ),
+  rule(
+    'nothing that is told',
+    { deny_if: [{ conditions: [], on_deny: '' }] },
+    '/deny_if/0/on_deny',
+    'must not be empty',
+  ),
+  rule(
+    'nothing to ask a person',
+    { approve: [{ conditions: [], reason: '' }] },
+    '/approve/0/reason',
+    'must not be empty',
+  ),
   rule('true for an approval', { approve: true }, '/approve', 'must be a list, not true'),
   rule(
     'an action that allows',
