@@ -70,7 +70,7 @@ function figure(what: string, pairs: Pair[], of: (load: Load) => number): Figure
   const through = median(pairs.map((pair) => of(pair.through)));
   const added = median(pairs.map((pair) => of(pair.through) - of(pair.direct)));
   return {
-    figure: `${what}, through the gateway: ${through.toFixed(3)} ms (+${added.toFixed(3)})`,
+    figure: `${what}, through the gateway: ${through.toFixed(3)} ms (${added < 0 ? '' : '+'}${added.toFixed(3)})`,
     baseline: `directly: ${direct.toFixed(3)} ms`,
     ratio: through / direct,
   };
