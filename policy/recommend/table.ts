@@ -91,13 +91,13 @@ export const TABLE: readonly Row[] = [
     which: 'of high risk',
     when: ({ risk }) => risk === 'high',
     verdict: { aMinute: execute },
-    why: 'Some factor makes a single call count.',
+    why: 'One of its factors raises the risk: a single call can do much.',
   },
   {
     which: 'of category Write',
     when: is('Write'),
     verdict: { aMinute: write },
-    why: 'Faster than a person can look at is faster than a person can put back.',
+    why: 'A loop that went wrong is stopped before there is more to put back than a person can.',
   },
   {
     which: 'of medium risk',
