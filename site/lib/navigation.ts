@@ -11,7 +11,7 @@ const PAGES = new Set(Object.keys(import.meta.glob('../pages/**/*.astro')));
 function present(ways: readonly Way[]): Way[] {
   return ways.filter(({ path }) => {
     const page = `../pages${path.replace(/#.*$/, '').slice(0, -1)}`;
-    return PAGES.has(`${page}.astro`) || PAGES.has(`${page}/index.astro`);
+    return ['.astro', '/index.astro', '/[...page].astro'].some((end) => PAGES.has(`${page}${end}`));
   });
 }
 
@@ -40,8 +40,7 @@ export const FOOTER: readonly { heading: string; ways: readonly Way[] }[] = [
   {
     heading: 'Data',
     ways: present([
-      { label: 'API', path: '/api/' },
-      { label: 'Download', path: '/download/' },
+      { label: 'API and downloads', path: '/api/' },
       { label: 'Feeds', path: '/changes/' },
     ]),
   },
