@@ -47,9 +47,8 @@ export function readNights(db: Catalog, severity?: Severity): Night[] {
 /** How many changes there are. */
 export function countChanges(db: Catalog, filter: ChangeFilter): number {
   const { where, values } = conditionOf(filter);
-  return prepared<[Record<string, string>], number>(db, `SELECT count(*) FROM events WHERE ${where}`)
-    .pluck()
-    .get(values) as number;
+  const count = prepared<[Record<string, string>], number>(db, `SELECT count(*) FROM events WHERE ${where}`).pluck();
+  return count.get(values) ?? 0;
 }
 
 const BY_SEVERITY = `CASE severity WHEN 'urgent' THEN 0 WHEN 'review' THEN 1 ELSE 2 END`;
@@ -91,7 +90,7 @@ interface Row {
 function eventOf({ before, after, name, serverSlug, serverTitle, hasTool, ...row }: Row): ShownEvent {
   const event = ChangeEvent.parse({
     ...row,
-    name: JSON.parse(name),
+    name: JSON.parse(name) as unknown,
     ...(before !== null && { before: JSON.parse(before) as unknown }),
     ...(after !== null && { after: JSON.parse(after) as unknown }),
   });
