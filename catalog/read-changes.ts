@@ -37,11 +37,11 @@ export function readFirstOn(db: Catalog, serverId: string): string | undefined {
 /** The nights with a change, newest first, or with one of a severity. */
 export function readNights(db: Catalog, severity?: Severity): Night[] {
   const counts = ['urgent', 'review', 'note'].map((one) => `sum(severity = '${one}') AS ${one}`).join(', ');
-  return prepared<[string | null], Night>(
+  return prepared<[{ severity: string | null }], Night>(
     db,
     `SELECT night, ${counts}, count(DISTINCT server_id) AS servers FROM events
-     WHERE ?1 IS NULL OR severity = ?1 GROUP BY night ORDER BY night DESC`,
-  ).all(severity ?? null);
+     WHERE @severity IS NULL OR severity = @severity GROUP BY night ORDER BY night DESC`,
+  ).all({ severity: severity ?? null });
 }
 
 /** How many changes there are. */
