@@ -1,5 +1,6 @@
 import { sep } from 'node:path';
 import { defineConfig } from 'astro/config';
+import { publish } from './site/integration/publish.ts';
 
 /** Where the site will be served; its path becomes the base of every link. */
 const address = process.env.SITE_URL ? new URL(process.env.SITE_URL) : undefined;
@@ -9,6 +10,7 @@ export default defineConfig({
   publicDir: './site/public',
   outDir: process.env.SITE_OUT || './dist',
   ...(address && { site: address.origin, base: address.pathname }),
+  integrations: [publish(address)],
   trailingSlash: 'always',
   // What the formatter assumes: a line break beside an element is no space; a space is written {' '}.
   compressHTML: 'jsx',
