@@ -1,5 +1,3 @@
-import { isRawJson } from './exact-json.ts';
-
 const MAX_DEPTH = 500;
 
 /**
@@ -16,4 +14,9 @@ export function canonicalJson(value: unknown, depth = 0): string {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member, depth + 1)}`);
   return `{${members.join(',')}}`;
+}
+
+/** Whether this stands for a number that kept its exact text: part of ECMAScript and Node.js, not yet of TypeScript. */
+export function isRawJson(value: unknown): boolean {
+  return (JSON as unknown as { isRawJSON: (value: unknown) => boolean }).isRawJSON(value);
 }
