@@ -37,6 +37,7 @@ const KINDS = [
   '/method/',
   '/policy/',
   '/about/',
+  '/api/',
   '/404.html',
 ];
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

@@ -5,6 +5,7 @@ import { DOMParser } from '@xmldom/xmldom';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCatalogToRead } from '../../catalog/database.ts';
+import { stringifyJson } from '../../catalog/json.ts';
 import { readServers } from '../../catalog/read-servers.ts';
 import { readTool, readTools } from '../../catalog/read-tools.ts';
 import { build, freshCatalog } from './build.ts';
@@ -74,7 +75,7 @@ describe('the documents for machines', () => {
       return tools.filter((tool) => {
         const alone = json(`api/v1/tools/${slug}/${tool.slug}.json`) as { name: string };
         const stored = readTool(db, slug, tool.slug)?.definition;
-        return alone.name !== tool.name || JSON.stringify(bySlug.get(tool.slug)) !== JSON.stringify(stored);
+        return alone.name !== tool.name || stringifyJson(bySlug.get(tool.slug)) !== stringifyJson(stored);
       });
     });
     db.close();

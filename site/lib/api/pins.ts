@@ -25,11 +25,9 @@ export function pinsOf(
 
 const PinsDocument = z.object({
   version: z.literal('1'),
-  tools: z
-    .record(z.string(), z.string().regex(/^sha256:[0-9a-f]{64}$/))
-    .meta({
-      description: 'SHA-256 of each definition, over the canonical JSON (RFC 8785) of what a model reads of it.',
-    }),
+  tools: z.record(z.string(), z.string().regex(/^sha256:[0-9a-f]{64}$/)).meta({
+    description: 'SHA-256 of each definition, over the canonical JSON (RFC 8785) of what a model reads of it.',
+  }),
 });
 
 export const pins: DocumentKind = {

@@ -90,8 +90,7 @@ function describe({ url }: Context): unknown {
       schemas: Object.fromEntries(
         DOCUMENTS.flatMap(({ id, schema }) => {
           if (schema === undefined) return [];
-          const { $schema: _, ...rest } = schemaOf(schema);
-          return [[id, rest]];
+          return [[id, schemaOf(schema)]];
         }),
       ),
     },

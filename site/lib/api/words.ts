@@ -106,7 +106,7 @@ const accuracy: DocumentKind = {
   id: 'accuracy',
   path: '/api/v1/accuracy.json',
   title: 'How often the rules are right',
-  about: 'The latest measurement against labels made by hand; null when nothing is published.',
+  about: 'The latest measurement against labels made by hand, if one is published.',
   media: 'application/json',
   schema: z.object({ accuracy: Accuracy.nullable(), classifiedWith: z.string() }),
   params: once,
