@@ -13,7 +13,7 @@ import { filesOf } from './pages.ts';
 
 const { folder, catalog } = freshCatalog();
 let files: Map<string, Buffer>;
-let paths: [path: string, template: string, kind: string][];
+let paths: (readonly [path: string, template: string, kind: string])[];
 
 beforeAll(async () => {
   const out = join(folder, 'site');
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const published = [...files.keys()].filter((path) => /^(?:api\/.*\.json|badge\/.*)$/.test(path));
   paths = published.map((path) => {
     const found = templates.find(({ fits }) => fits.test(path));
-    return [path, found?.path ?? 'none', found?.kind ?? 'none'];
+    return [path, found?.path ?? 'none', found?.kind ?? 'none'] as const;
   });
   const used = new Set(paths.map(([, template]) => template));
   paths.push(...templates.filter(({ path }) => !used.has(path)).map(({ path }) => ['none', path, 'none'] as const));
@@ -49,7 +49,7 @@ function json(path: string): unknown {
 describe('the documents for machines', () => {
   it('are those that the OpenAPI document describes, and it is valid', async () => {
     expect(paths.filter((parts) => parts.includes('none'))).toEqual([]);
-    const { valid, errors } = await new Validator().validate(json('api/v1/openapi.json') as object);
+    const { valid, errors } = await new Validator().validate(files.get('api/v1/openapi.json')?.toString('utf8') ?? '');
     expect(errors ?? []).toEqual([]);
     expect(valid).toBe(true);
   });
