@@ -1,4 +1,5 @@
 import { sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
 import { publish } from './site/integration/publish.ts';
 
@@ -14,6 +15,7 @@ export default defineConfig({
   trailingSlash: 'always',
   // What the formatter assumes: a line break beside an element is no space; a space is written {' '}.
   compressHTML: 'jsx',
+  integrations: [documentsForMachines(address)],
   build: {
     // Measured: no faster with more, and the pages read one database.
     concurrency: 1,
@@ -49,6 +51,24 @@ function runAsIs(folders) {
       const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
       if (!resolved || !roots.some((root) => resolved.id.startsWith(root))) return null;
       return { id: resolved.id, external: 'absolute' };
+    },
+  };
+}
+
+/**
+ * Writes what the site publishes for machines beside the pages, once these are built: as single pages they would take
+ * far longer.
+ * @param {URL | undefined} address
+ * @returns {import('astro').AstroIntegration}
+ */
+function documentsForMachines(address) {
+  return {
+    name: 'documents-for-machines',
+    hooks: {
+      'astro:build:done': async ({ dir }) => {
+        const { writeDocuments } = await import('./site/lib/api/write.ts');
+        writeDocuments(fileURLToPath(dir), address?.pathname ?? '/', address?.origin);
+      },
     },
   };
 }

@@ -6,9 +6,17 @@ export function stringifyJson(value: unknown): string {
   return write(value, Object.keys);
 }
 
-/** The text of RFC 8785, equal for equal values whatever the order of their members, at any depth. */
+/**
+ * The text of RFC 8785, equal for equal values whatever the order of their members, at any depth. Numbers that kept
+ * their exact text are written as it.
+ */
 export function canonicalJson(value: unknown): string {
   return write(value, (object) => Object.keys(object).sort());
+}
+
+/** Whether this stands for a number that kept its exact text: part of ECMAScript and Node.js, not yet of TypeScript. */
+export function isRawJson(value: unknown): boolean {
+  return (JSON as unknown as { isRawJSON: (value: unknown) => boolean }).isRawJSON(value);
 }
 
 function write(value: unknown, keysOf: (object: object) => string[]): string {
@@ -17,7 +25,8 @@ function write(value: unknown, keysOf: (object: object) => string[]): string {
   const todo: ({ text: string } | { value: unknown })[] = [{ value }];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
     if ('text' in next) out.push(next.text);
-    else if (typeof next.value !== 'object' || next.value === null) out.push(JSON.stringify(next.value));
+    else if (typeof next.value !== 'object' || next.value === null || isRawJson(next.value))
+      out.push(JSON.stringify(next.value));
     else if (Array.isArray(next.value)) pushArray(todo, next.value);
     else pushObject(todo, next.value as Record<string, unknown>, keysOf(next.value));
   }

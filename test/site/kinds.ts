@@ -28,5 +28,7 @@ export const KINDS = [
   '/method/',
   '/policy/',
   '/about/',
+  '/api/',
+  '/changes/',
   '/404.html',
 ];
