@@ -94,10 +94,16 @@ function isRepository({ type, name }: NamedParameter): boolean {
   return type === 'text' && words.some((word) => REPOSITORIES.has(word)) && (PLACES.has(last) || /^ur[il]$/.test(last));
 }
 
+/** What another model is told to do. */
+function isPrompt({ type, name }: NamedParameter): boolean {
+  return type === 'text' && PROMPTS.has(wordsOf(name).at(-1) ?? '');
+}
+
 const COMMANDS = new Set('command commands cmd cmdline shell script executable binary'.split(' '));
 const QUERIES = new Set('query sql statement statements cypher'.split(' '));
 const TABLES = new Set('table tables column columns'.split(' '));
 const REVISIONS = new Set('branch ref revision commit tag refspec'.split(' '));
+const PROMPTS = new Set('prompt prompts instruction instructions goal'.split(' '));
 const REPOSITORIES = new Set('repo repository git clone'.split(' '));
 
 export interface ParameterKind {
@@ -111,12 +117,13 @@ export const PARAMETER_KINDS = {
   address: { does: 'takes an address', is: isAddress },
   path: { does: 'takes a path', is: isPath },
   amount: { does: 'says how much', is: isAmount },
-  recipients: { does: 'says who gets it', is: isRecipients },
+  recipients: { does: 'says whom it goes to', is: isRecipients },
   command: { does: 'takes a command', is: isCommand },
   query: { does: 'takes a query', is: isQuery },
-  table: { does: 'names a part of a query', is: isTable },
+  table: { does: 'names a table or a column', is: isTable },
   revision: { does: 'names a revision', is: isRevision },
   repository: { does: 'says where a repository is', is: isRepository },
+  prompt: { does: 'takes an instruction', is: isPrompt },
 } as const satisfies Record<string, ParameterKind>;
 export type ParameterKindId = keyof typeof PARAMETER_KINDS;
 export const PARAMETER_KIND_IDS = Object.keys(PARAMETER_KINDS) as [ParameterKindId, ...ParameterKindId[]];

@@ -71,8 +71,9 @@ export function day(iso: string): string {
   return time.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
 
-/** "July 2025" or "18 July 2025", from an ISO 8601 month or day. */
+/** "2025", "July 2025" or "18 July 2025", from an ISO 8601 year, month or day. */
 export function monthOrDay(iso: string): string {
+  if (/^\d{4}$/.test(iso)) return iso;
   if (!/^\d{4}-\d{2}$/.test(iso)) return day(iso);
   return new Date(`${iso}-01`).toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
