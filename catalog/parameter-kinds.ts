@@ -99,7 +99,7 @@ function isPrompt({ type, name }: NamedParameter): boolean {
   return type === 'text' && PROMPTS.has(wordsOf(name).at(-1) ?? '');
 }
 
-const COMMANDS = new Set('command commands cmd cmdline shell script executable binary'.split(' '));
+const COMMANDS = new Set('command commands cmd cmdline executable'.split(' '));
 const QUERIES = new Set('query sql statement statements cypher'.split(' '));
 const TABLES = new Set('table tables column columns'.split(' '));
 const REVISIONS = new Set('branch ref revision commit tag refspec'.split(' '));
@@ -115,7 +115,7 @@ export interface ParameterKind {
 /** The kinds that documented attacks ask for. */
 export const PARAMETER_KINDS = {
   address: { does: 'takes an address', is: isAddress },
-  path: { does: 'takes a path', is: isPath },
+  path: { does: 'takes a file path', is: isPath },
   amount: { does: 'says how much', is: isAmount },
   recipients: { does: 'says whom it goes to', is: isRecipients },
   command: { does: 'takes a command', is: isCommand },

@@ -27,7 +27,10 @@ export interface PossibleAttack {
   met: Met;
 }
 
-/** The attacks that this tool's own category, factors, schema and words make possible, the most specific first. */
+/**
+ * The attacks that this tool's own category, factors, schema and words make possible: the most specific first, and among
+ * equally specific ones those with most incidents, else in the order given.
+ */
 export function attacksOn(tool: Attackable, attacks: readonly Attack[]): PossibleAttack[] {
   const parameters = parametersOf(tool.tool);
   return attacks
@@ -38,7 +41,7 @@ export function attacksOn(tool: Attackable, attacks: readonly Attack[]): Possibl
       });
       return found.sort((a, b) => b.weight - a.weight).slice(0, 1);
     })
-    .sort((a, b) => b.weight - a.weight || (a.attack.id < b.attack.id ? -1 : 1))
+    .sort((a, b) => b.weight - a.weight || b.attack.incidents.length - a.attack.incidents.length)
     .map(({ attack, met }) => ({ attack, met }));
 }
 

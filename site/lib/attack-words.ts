@@ -9,16 +9,27 @@ import { listed, type Inline, type Prose } from './prose.ts';
 
 /** Why an attack is possible on a tool: one sentence about what this very tool has. */
 export function whyPossible({ category, factor, parameter, rule }: Met): Prose {
-  const acts: Prose[] = [];
-  if (category !== undefined) acts.push([`is ${article(category)} `, toCategory(category), ' tool']);
-  if (factor !== undefined) acts.push([toFactor(factor)]);
-  const about: Prose = acts.flatMap((act, i) => [i === 0 ? 'it ' : ' and it ', ...act]);
+  const is: Prose = category === undefined ? [] : [`it is ${article(category)} `, toCategory(category), ' tool'];
+  const acts: Prose = factor === undefined ? [] : ['it ', toFactor(factor)];
   const takes: Prose =
     parameter === undefined
       ? []
       : ['its parameter ', { name: parameter.name }, ` ${PARAMETER_KINDS[parameter.kind].does}`];
   const fired: Prose = rule === undefined ? [] : ['its definition was found by the rule ', ...quoted(rule)];
-  return clauses([about, takes, fired]);
+  return clauses([is, acts, takes, fired]);
+}
+
+/** The needs that no other one covers. */
+export function widest(needs: readonly Need[]): Need[] {
+  return needs.filter((need) => !needs.some((other) => other !== need && covers(other, need)));
+}
+
+/** Whether every tool that meets the second need meets the first: it asks for less, or leaves more choice. */
+function covers(wide: Need, narrow: Need): boolean {
+  return (['categories', 'factors', 'parameters', 'rules'] as const).every((list) => {
+    const [all, some]: [readonly string[], readonly string[]] = [wide[list], narrow[list]];
+    return all.length === 0 || (some.length > 0 && some.every((one) => all.includes(one)));
+  });
 }
 
 /** What a tool needs for an attack to be possible: one sentence. */
