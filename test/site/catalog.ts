@@ -61,7 +61,7 @@ function classifyServer(db: Catalog, id: string, samples: Sample[]): void {
     classification: classify(samples[i]),
     tokens: 100 + i,
   }));
-  saveClassifications(db, { id, key: `${id} ${RULE_SET}` }, RULE_SET, classified);
+  saveClassifications(db, { id, key: `${id} ${RULE_SET}`, night: '2026-11-20' }, RULE_SET, classified);
 }
 
 /** A homepage is as hostile as any other text. */
