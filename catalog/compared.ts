@@ -20,6 +20,10 @@ export interface Baseline {
 /** What is kept of a tool; its definition is in the manifest. */
 type KeptTool = [slug: string, category: Category, risk: Risk, confidence: Confidence, attacks: string[]];
 
+/** SQL: a list that broke off, so that what is missing in it need not be gone. */
+export const BROKE_OFF = (listing: string): string =>
+  `ifnull(${listing}.completeness = 'partial' AND ${listing}.state <> 'ok', 0)`;
+
 export function readBaseline(db: Catalog, serverId: string): Baseline | undefined {
   return prepared<[string], Baseline>(
     db,

@@ -1,6 +1,6 @@
 import { severityOf, type Cause, type Change } from './change.ts';
 import { compareServers } from './compare.ts';
-import { formerTools, keptTools, presentTools, readBaseline, targetOf, type Baseline } from './compared.ts';
+import { BROKE_OFF, formerTools, keptTools, presentTools, readBaseline, targetOf, type Baseline } from './compared.ts';
 import type { Catalog } from './database.ts';
 import { canonicalJson, stringifyJson } from './json.ts';
 import type { JsonObject } from './model.ts';
@@ -27,7 +27,7 @@ export function recordTools(db: Catalog, serverId: string, night: string): void 
     db,
     `SELECT snapshot_sha256 AS snapshot, substr(classified_as, instr(classified_as, ' ') + 1) AS madeBy, target,
        substr(started_at, 1, 10) AS startedOn, substr(confirmed_at, 1, 10) AS confirmedOn,
-       completeness = 'partial' AND state <> 'ok' AS brokeOff
+       ${BROKE_OFF('listings')} AS brokeOff
      FROM servers JOIN listings ON listings.id = manifest_listing WHERE servers.id = ?`,
   ).get(serverId);
   if (now === undefined) return;
