@@ -23,7 +23,7 @@ export function wordDiff(before: string, after: string): DiffPart[] {
   const [was, is] = [cut(before, start), cut(after, start)];
   const parts = diffWordsWithSpace(was, is, { maxEditLength: MOST_EDITS });
   const same = parts?.reduce((sum, { added, removed, value }) => sum + (added || removed ? 0 : value.length), 0) ?? 0;
-  if (parts === undefined || same < LEAST_SAME * Math.max(was.length, is.length)) {
+  if (parts === undefined || same < LEAST_SAME * Math.min(was.length, is.length)) {
     const whole: DiffPart[] = [
       { kind: 'removed', text: was },
       { kind: 'added', text: is },

@@ -1,15 +1,24 @@
 import type { ShownEvent } from '../../../catalog/read-changes.ts';
-import { CHANGE_KINDS, type Cause, type ChangeKind } from '../../../catalog/change.ts';
+import { CHANGE_KINDS, type Cause } from '../../../catalog/change.ts';
 import { stringifyJson } from '../../../catalog/json.ts';
 import { quantity } from '../language.ts';
 import { oneLine } from '../text.ts';
 
-/** What an event says in one or two sentences about its tool or server, without the name. */
+const KINDS = Object.keys(CHANGE_KINDS);
+
+/** Events as they are told: newest first, those of a night as `CHANGE_KINDS` has them. */
+export function inOrder(events: readonly ShownEvent[]): ShownEvent[] {
+  return events.toSorted(
+    (a, b) => (a.night < b.night ? 1 : a.night > b.night ? -1 : 0) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind),
+  );
+}
+
+/**
+ * What an event says in one sentence or two about its tool or server, without the name. Where it does not say who made
+ * the change, the author did.
+ */
 export function inWords(event: ShownEvent): string {
-  const why = BECAUSE[event.cause];
-  // What an author did to a text needs no reason beside it.
-  const isSaid = event.cause === 'author' && !JUDGED.includes(event.kind);
-  return isSaid ? whatHappened(event) : `${whatHappened(event)} ${why}`;
+  return `${whatHappened(event)}${BECAUSE[event.cause]}`;
 }
 
 function whatHappened(event: ShownEvent): string {
@@ -31,6 +40,7 @@ function whatHappened(event: ShownEvent): string {
       return `The server no longer lists this tool. It was ${rated(before)}.`;
     case 'risk-raised':
     case 'risk-lowered':
+      return `${CHANGE_KINDS[event.kind]} from ${before} to ${after}${event.cause === 'author' ? ' by its author' : ''}.`;
     case 'category-changed':
     case 'confidence-changed':
       return `${CHANGE_KINDS[event.kind]} from ${before} to ${after}.`;
@@ -47,21 +57,12 @@ function whatHappened(event: ShownEvent): string {
   }
 }
 
-/** Kinds that are a judgement of ours: each says what made it another one. */
-const JUDGED: readonly ChangeKind[] = [
-  'risk-raised',
-  'risk-lowered',
-  'attack-found',
-  'category-changed',
-  'confidence-changed',
-];
-
 /** The difference between a changed tool and a changed opinion. */
 const BECAUSE: Record<Cause, string> = {
-  author: 'What its author publishes changed.',
-  rules: 'Our rules or corrections changed; the definition is the same.',
-  either: 'Both its definition and our rules changed since the look before.',
-  reading: 'The catalog now reads the server in another way.',
+  author: '',
+  rules: ' Our rules or corrections changed; the definition is the same.',
+  either: ' Both its definition and our rules changed since the look before.',
+  reading: ' The catalog now reads the server in another way.',
 };
 
 function rated(risk: string): string {
