@@ -1,4 +1,4 @@
-import { ChangeEvent, SEVERITY_IDS, type ChangeKind, type Severity } from './change.ts';
+import { CHANGE_KINDS, ChangeEvent, SEVERITY_IDS, type ChangeKind, type Severity } from './change.ts';
 import type { Catalog } from './database.ts';
 import { prepared } from './statements.ts';
 
@@ -71,7 +71,11 @@ export function readNight(db: Catalog, { night, ...counts }: Night, limit: numbe
   return events;
 }
 
-const ORDER = 'night DESC, server_id, tool, kind, step';
+/** Kinds in their own order, so that what matters most comes first where only a few are shown. */
+const KIND_RANK = Object.keys(CHANGE_KINDS)
+  .map((kind, rank) => `WHEN '${kind}' THEN ${rank}`)
+  .join(' ');
+const ORDER = `night DESC, server_id, tool, CASE kind ${KIND_RANK} END, step`;
 
 function readEvents(db: Catalog, where: string, values: Record<string, string | number>): ShownEvent[] {
   const rows = prepared<[Record<string, string | number>], Row>(

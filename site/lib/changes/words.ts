@@ -4,21 +4,19 @@ import { stringifyJson } from '../../../catalog/json.ts';
 import { quantity } from '../language.ts';
 import { oneLine } from '../text.ts';
 
-const KINDS = Object.keys(CHANGE_KINDS);
-
-/** Events as they are told: newest first, those of a night as `CHANGE_KINDS` has them. */
-export function inOrder(events: readonly ShownEvent[]): ShownEvent[] {
-  return events.toSorted(
-    (a, b) => (a.night < b.night ? 1 : a.night > b.night ? -1 : 0) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind),
-  );
-}
-
 /**
  * What an event says in one sentence or two about its tool or server, without the name. Where it does not say who made
  * the change, the author did.
  */
 export function inWords(event: ShownEvent): string {
   return `${whatHappened(event)}${BECAUSE[event.cause]}`;
+}
+
+/** What events of one tool say together: each reason once, behind all that it is the reason of. */
+export function togetherInWords(events: readonly ShownEvent[]): string {
+  return [...Map.groupBy(events, ({ cause }) => cause)]
+    .map(([cause, of]) => `${of.map(whatHappened).join(' ')}${BECAUSE[cause]}`)
+    .join(' ');
 }
 
 function whatHappened(event: ShownEvent): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CHANGE_KINDS, type Cause, type ChangeKind } from '../../../catalog/change.ts';
 import type { ShownEvent } from '../../../catalog/read-changes.ts';
 import { wordDiff, type DiffPart } from '../../../site/lib/changes/diff.ts';
-import { inOrder, inWords } from '../../../site/lib/changes/words.ts';
+import { inWords, togetherInWords } from '../../../site/lib/changes/words.ts';
 import { languageFaults } from '../language-bar.ts';
 
 type Values = [before: unknown, after: unknown];
@@ -97,13 +97,14 @@ describe('what an event says', () => {
     );
   });
 
-  it('is told newest first, and of a night as the kinds stand', () => {
-    const told = inOrder([
-      anEvent('attack-found', [undefined, 'x']),
-      { ...anEvent('title-changed', ['a', 'b']), night: '2026-11-03' },
-      anEvent('risk-raised', ['low', 'high']),
-    ]);
-    expect(told.map(({ kind }) => kind)).toEqual(['title-changed', 'risk-raised', 'attack-found']);
+  it('gives each reason once, behind all that it is the reason of', () => {
+    const [risk, category] = [
+      anEvent('risk-raised', ['low', 'high'], 'rules'),
+      anEvent('category-changed', ['Read', 'Write'], 'rules'),
+    ];
+    expect(togetherInWords([risk, anEvent('title-changed', ['a', 'b']), category])).toBe(
+      'Risk raised from low to high. Category changed from Read to Write. Our rules or corrections changed; the definition is the same. Title changed.',
+    );
   });
 });
 
