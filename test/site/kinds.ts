@@ -30,5 +30,8 @@ export const KINDS = [
   '/about/',
   '/api/',
   '/changes/',
+  '/changes/2026-11-21/',
+  '/changes/severity/urgent/',
+  '/servers/drift/changes/',
   '/404.html',
 ];
