@@ -28,6 +28,7 @@ export const KINDS = [
   '/method/',
   '/policy/',
   '/about/',
+  '/glossary/',
   '/api/',
   '/changes/',
   '/404.html',
