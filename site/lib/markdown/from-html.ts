@@ -108,6 +108,10 @@ function bars(cell: string): string {
   return cell.replaceAll(/(?<!\\)\|/g, String.raw`\|`);
 }
 
+function isText(node: Node): node is Extract<Node, { data: string; nodeType: 3 }> {
+  return node.nodeType === 3;
+}
+
 function isElement(node: Node): node is Element {
   return 'attribs' in node;
 }
@@ -124,7 +128,7 @@ function inline(nodes: readonly Node[]): string {
 }
 
 function inlineOf(node: Node): string {
-  if (node.type === 'text') return plain(node.data);
+  if (isText(node)) return plain(node.data);
   if (!isElement(node)) return '';
   const text = inline(node.childNodes);
   const trimmed = text.trim();
@@ -145,7 +149,7 @@ function inlineOf(node: Node): string {
 }
 
 function textOf(node: Node): string {
-  if (node.type === 'text') return node.data;
+  if (isText(node)) return node.data;
   return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
 }
 
