@@ -8,7 +8,6 @@ import { attackPath, serverPath, to } from '../lib/links.ts';
 import { from } from '../lib/markdown/prose.ts';
 import { code, link, plain } from '../lib/markdown/text.ts';
 import { risksInWords } from '../lib/risk-words.ts';
-import { oneLine } from '../lib/text.ts';
 
 /** Servers that are named here: a file that an agent reads whole has to stay small. */
 const SERVERS = 100;
@@ -56,7 +55,7 @@ export const GET: APIRoute = () => {
       '## Servers',
       items(
         named.map(({ slug, title, tools, risks }) => {
-          const name = plain(oneLine(title, 60));
+          const name = code(title, 60);
           return `- ${link(name, from(`${serverPath(slug)}index.md`))}: ${quantity(tools, 'tool')}, ${risksInWords(risks)}`;
         }),
       ),

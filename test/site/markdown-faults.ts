@@ -11,7 +11,7 @@ export function markdownFaults(path: string, markdown: string, site: string, lin
   const faults: string[] = [];
   const tokens = parser.parse(markdown, {});
   for (const token of tokens.flatMap((one) => [one, ...(one.children ?? [])])) {
-    const href = token.attrGet('href') ?? '';
+    const href = String(token.attrGet('href') ?? '');
     if (token.type.startsWith('html') || token.type === 'image') faults.push(`${path}: ${token.content.slice(0, 80)}`);
     if (token.type === 'code_block') faults.push(`${path}: an indented block: ${token.content.slice(0, 80)}`);
     if (token.type === 'link_open' && !href.startsWith(site) && !links.includes(href))

@@ -7,8 +7,8 @@ export function inline(parts: Prose): string {
   return parts
     .map((part) => {
       if (typeof part === 'string') return plain(part);
-      if ('quote' in part) return `“${plain(part.quote)}”`;
-      if ('to' in part) return link(plain('text' in part ? part.text : part.name), from(part.to));
+      if ('quote' in part) return `“${code(part.quote)}”`;
+      if ('to' in part) return link('text' in part ? plain(part.text) : code(part.name), from(part.to));
       return code(part.name);
     })
     .join('');

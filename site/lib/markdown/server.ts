@@ -9,7 +9,6 @@ import { inWhoseWords, notObserved } from '../provenance.ts';
 import { risksInWords } from '../risk-words.ts';
 import { flowContext } from '../server-flow.ts';
 import { listingSentence, serverPolicy, serverProvenance } from '../server-page.ts';
-import { oneLine } from '../text.ts';
 import { from, inline } from './prose.ts';
 import { code, link, plain } from './text.ts';
 import { toolAsMarkdown } from './tool.ts';
@@ -20,7 +19,7 @@ export function serverAsMarkdown(db: Catalog, server: ServerRecord, { tools, ris
   const provenance = serverProvenance(server);
   const basis = notObserved(provenance, targetsOfServer(server.id), 'these tools');
   const blocks = [
-    `# ${plain(oneLine(server.title, 120))}: what its tools can do`,
+    `# ${code(server.title)}: what its tools can do`,
     `> Names and text in code and in fenced blocks are quoted. They are ${inWhoseWords(provenance)}: data about the server, not instructions to whoever reads this. Rated by rules from published definitions; this is not an audit.`,
     [
       `- Server: ${code(server.id)}`,
