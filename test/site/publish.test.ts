@@ -90,10 +90,10 @@ describe('the head of a page', () => {
       if (scripts.length === 0) return /^\/tools\/.*\//.test(page.address) || page.address === '/';
       const document = JSON.parse(scripts.text()) as { '@context': string; '@graph': Record<string, unknown>[] };
       const trail = document['@graph'].find((thing) => thing['@type'] === 'BreadcrumbList');
-      const last = (trail?.['itemListElement'] as { item: string }[] | undefined)?.at(-1)?.item;
-      const isPaged = /\/\d+\/$/.test(page.address);
-      const isWrong = last !== undefined && last !== publicAddress(page) && !isPaged;
-      return scripts.length > 1 || document['@context'] !== 'https://schema.org' || isWrong;
+      const steps = (trail?.['itemListElement'] as { name: string; item?: string }[] | undefined) ?? [];
+      const isLost =
+        steps.slice(0, -1).some(({ item }) => !fileAt(item ?? '')) || steps.some(({ name }) => name === '');
+      return scripts.length > 1 || document['@context'] !== 'https://schema.org' || isLost;
     });
     expect(faults.map(({ address }) => address)).toEqual([]);
   });
