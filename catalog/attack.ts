@@ -9,7 +9,7 @@ export const INCIDENT_STATUSES = {
   reported: { label: 'Reported', meaning: 'somebody tells of it, and nobody else confirms it' },
 } as const;
 export type IncidentStatus = keyof typeof INCIDENT_STATUSES;
-export const INCIDENT_STATUS_IDS = Object.keys(INCIDENT_STATUSES) as [IncidentStatus, ...IncidentStatus[]];
+const INCIDENT_STATUS_IDS = Object.keys(INCIDENT_STATUSES) as [IncidentStatus, ...IncidentStatus[]];
 
 /** What attacks abuse, in the order of the list of attacks. */
 export const ATTACK_GROUPS = {
@@ -37,7 +37,7 @@ export const ATTACK_CONTROLS = {
   server: { label: 'The author of the server', policy: false },
   operator: { label: 'Whoever runs the agent', policy: false },
 } as const;
-export type AttackControl = keyof typeof ATTACK_CONTROLS;
+type AttackControl = keyof typeof ATTACK_CONTROLS;
 
 const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 const address = z.url({ protocol: /^https$/ });

@@ -53,7 +53,7 @@ export function riskiestOf({ riskiest }: AttackUse): ToolSummary[] {
 }
 
 /** What decides about a tool, from what the policy is made from. */
-export function attackable({ category, factors, attacks: fired, tool }: ToolFacts): Attackable {
+function attackable({ category, factors, attacks: fired, tool }: ToolFacts): Attackable {
   return { category, factors, rules: fired.map(({ rule }) => rule), tool };
 }
 
