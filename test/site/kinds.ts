@@ -28,6 +28,7 @@ export const KINDS = [
   '/method/',
   '/policy/',
   '/about/',
+  '/glossary/',
   '/api/',
   '/changes/',
   '/changes/2026-11-21/',
