@@ -31,5 +31,8 @@ export const KINDS = [
   '/glossary/',
   '/api/',
   '/changes/',
+  '/changes/2026-11-21/',
+  '/changes/severity/urgent/',
+  '/servers/drift/changes/',
   '/404.html',
 ];
