@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import opentype, { type Font } from 'opentype.js';
 import { remember } from '../memo.ts';
 
 /** The folder of the font's files. */
 const FILES = dirname(
-  createRequire(import.meta.url).resolve('@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-400-normal.woff'),
+  fileURLToPath(import.meta.resolve('@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-400-normal.woff')),
 );
 /** The scripts that a name is drawn in; the first that has a letter draws it. */
 const SCRIPTS = ['latin', 'latin-ext', 'cyrillic', 'greek'];
