@@ -108,7 +108,7 @@ describe('what cannot be read', () => {
       2,
       'there twice',
     ],
-    [`${'['.repeat(100_000)}`, 1, 'nests too deep'],
+    ['['.repeat(100_000), 1, 'nests too deep'],
     [' '.repeat(2_000_001), 1, 'too long'],
   ])('%# is told with its line', (text, line, message) => {
     const { problems } = readStack(text);
