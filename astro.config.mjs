@@ -11,11 +11,10 @@ export default defineConfig({
   publicDir: './site/public',
   outDir: process.env.SITE_OUT || './dist',
   ...(address && { site: address.origin, base: address.pathname }),
-  integrations: [publish(address)],
   trailingSlash: 'always',
   // What the formatter assumes: a line break beside an element is no space; a space is written {' '}.
   compressHTML: 'jsx',
-  integrations: [documentsForMachines(address)],
+  integrations: [documentsForMachines(address), publish(address)],
   build: {
     // Measured: no faster with more, and the pages read one database.
     concurrency: 1,
