@@ -46,6 +46,8 @@ function runAsIs(folders) {
     apply: /** @type {const} */ ('build'),
     /** @type {import('vite').Plugin['resolveId']} */
     async resolveId(source, importer, options) {
+      // The browser has no files to run.
+      if (this.environment.name === 'client') return null;
       if (!source.endsWith('.ts') || !source.startsWith('.')) return null;
       const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
       if (!resolved || !roots.some((root) => resolved.id.startsWith(root))) return null;
