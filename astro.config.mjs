@@ -1,5 +1,7 @@
 import { sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
+import { publish } from './site/integration/publish.ts';
 
 /** Where the site will be served; its path becomes the base of every link. */
 const address = process.env.SITE_URL ? new URL(process.env.SITE_URL) : undefined;
@@ -9,9 +11,11 @@ export default defineConfig({
   publicDir: './site/public',
   outDir: process.env.SITE_OUT || './dist',
   ...(address && { site: address.origin, base: address.pathname }),
+  integrations: [publish(address)],
   trailingSlash: 'always',
   // What the formatter assumes: a line break beside an element is no space; a space is written {' '}.
   compressHTML: 'jsx',
+  integrations: [documentsForMachines(address)],
   build: {
     // Measured: no faster with more, and the pages read one database.
     concurrency: 1,
@@ -47,6 +51,24 @@ function runAsIs(folders) {
       const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
       if (!resolved || !roots.some((root) => resolved.id.startsWith(root))) return null;
       return { id: resolved.id, external: 'absolute' };
+    },
+  };
+}
+
+/**
+ * Writes what the site publishes for machines beside the pages, once these are built: as single pages they would take
+ * far longer.
+ * @param {URL | undefined} address
+ * @returns {import('astro').AstroIntegration}
+ */
+function documentsForMachines(address) {
+  return {
+    name: 'documents-for-machines',
+    hooks: {
+      'astro:build:done': async ({ dir }) => {
+        const { writeDocuments } = await import('./site/lib/api/write.ts');
+        writeDocuments(fileURLToPath(dir), address?.pathname ?? '/', address?.origin);
+      },
     },
   };
 }

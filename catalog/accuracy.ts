@@ -43,5 +43,10 @@ export const Accuracy = z.object({
   }),
   /** Agreed rows that a category rule was detected on, and how many have the category that it asserts. */
   rules: z.array(z.object({ id: z.string(), rows: whole, right: whole })),
+  /**
+   * The rounds on servers that nobody had looked at, each on others than the last: agreed rows, and how many were right.
+   * Their labels are not kept here, so they are not measured again with the rest.
+   */
+  unseen: z.array(z.object({ servers: whole, rows: whole, right: whole })).optional(),
 });
 export type Accuracy = z.infer<typeof Accuracy>;

@@ -9,8 +9,8 @@ export interface ExportedLine {
 }
 
 /**
- * The state of record: what the sources say, how each server can be listed and what that gave, and the manifests. In
- * each file sorted, without anything that can be computed again and without what is different each time: of times only
+ * The state of record: what the sources say, how each server can be listed and what that gave, the manifests,
+ * and what changed. In each file sorted, without anything that can be computed again and without what is different each time: of times only
  * the day is kept. Equal catalogs give equal bytes. No write is seen half done.
  */
 export function* exportCatalog(db: Catalog): Generator<ExportedLine> {
@@ -20,6 +20,8 @@ export function* exportCatalog(db: Catalog): Generator<ExportedLine> {
     yield* lines(db, SERVERS, (row) => `servers/${letterOf(text(row['id']))}.jsonl`);
     yield* lines(db, TARGETS, (row) => `targets/${letterOf(text(row['server']))}.jsonl`);
     yield* lines(db, MANIFESTS, (row) => `manifests/${/^[0-9a-f]{2}/.exec(text(row['sha256']))?.[0] ?? '_'}.jsonl`);
+    yield* lines(db, BASELINES, (row) => `baselines/${letterOf(text(row['server']))}.jsonl`);
+    yield* lines(db, EVENTS, (row) => `events/${text(row['night'])}.jsonl`);
   } finally {
     db.exec('COMMIT');
   }
@@ -46,10 +48,16 @@ const TARGETS = `SELECT targets.server_id AS server, targets.id, position, targe
   LEFT JOIN listings AS manifest ON manifest.id = targets.manifest_listing ORDER BY targets.server_id, targets.id`;
 
 const MANIFESTS = `SELECT sha256, CAST(body AS TEXT) AS body FROM snapshots
-  WHERE sha256 IN (SELECT snapshot_sha256 FROM listings) ORDER BY sha256`;
+  WHERE sha256 IN (SELECT snapshot_sha256 FROM listings UNION SELECT snapshot FROM baselines) ORDER BY sha256`;
+
+const BASELINES = `SELECT server_id AS server, first_on AS firstOn, seen_on AS seenOn, snapshot, made_by AS madeBy,
+  tools, posture FROM baselines ORDER BY server_id`;
+
+const EVENTS = `SELECT night, server_id AS server, tool, kind, step, severity, cause, name, before, after FROM events
+  ORDER BY night, server_id, tool, kind, step`;
 
 /** Columns that hold JSON go in as what they are. */
-const IN_JSON = ['content', 'way', 'last', 'lastManifest'];
+const IN_JSON = ['content', 'way', 'last', 'lastManifest', 'tools', 'posture', 'name', 'before', 'after'];
 
 function* lines(db: Catalog, sql: string, fileOf: (row: Record<string, unknown>) => string): Generator<ExportedLine> {
   for (const row of db.prepare<[], Record<string, unknown>>(sql).iterate()) {

@@ -51,4 +51,6 @@ const DIGESTED = [
   'SELECT started_at, octet_length(report) FROM runs ORDER BY started_at, id',
   'SELECT id, body FROM attacks ORDER BY id',
   'SELECT body FROM accuracy',
+  'SELECT server_id, first_on FROM baselines ORDER BY server_id',
+  'SELECT * FROM events ORDER BY night, server_id, tool, kind, step',
 ];

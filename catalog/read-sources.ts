@@ -44,6 +44,11 @@ export function readSources(db: Catalog): SourceSummary[] {
     }));
 }
 
+/** How many sources name each server now: as much as the catalog knows of which servers people look for. */
+export function readNamings(db: Catalog): Map<string, number> {
+  return new Map(db.prepare<[], [string, number]>(`SELECT server_id, count(*) FROM (${NAMED}) GROUP BY 1`).raw().all());
+}
+
 /** Ids of the servers that a source names now. */
 export function readServersOfSource(db: Catalog, source: string): Set<string> {
   return new Set(db.prepare<[string], string>(`SELECT server_id FROM (${NAMED}) WHERE source = ?`).pluck().all(source));

@@ -175,3 +175,33 @@ CREATE TABLE runs (
   finished_at  TEXT NOT NULL,
   report       TEXT NOT NULL                -- JSON
 ) STRICT;
+
+-- What each server was like when it was last compared, so that the next look can tell what changed.
+CREATE TABLE baselines (
+  server_id  TEXT PRIMARY KEY REFERENCES servers (id) ON DELETE CASCADE,
+  first_on   TEXT NOT NULL,                 -- day on which the catalog first knew it
+  seen_on    TEXT,                          -- day of the compared state; absent until its tools were read
+  snapshot   TEXT,                          -- its manifest then
+  made_by    TEXT,                          -- rules and corrections then
+  tools      TEXT,                          -- JSON: [slug, category, risk, confidence, attack rules][]
+  posture    TEXT                           -- JSON: what it last asked of those who want in
+) STRICT, WITHOUT ROWID;
+CREATE INDEX baselines_by_first ON baselines (first_on);
+
+-- What changed, night by night. Kept for good.
+CREATE TABLE events (
+  night      TEXT NOT NULL,                 -- ISO 8601 day of the crawl that saw it
+  server_id  TEXT NOT NULL REFERENCES servers (id) ON DELETE CASCADE,
+  tool       TEXT NOT NULL,                 -- slug; empty for a change of the server
+  kind       TEXT NOT NULL,
+  step       INTEGER NOT NULL,              -- tells those apart that are of one kind
+  severity   TEXT NOT NULL,
+  cause      TEXT NOT NULL,
+  name       TEXT NOT NULL,                 -- JSON string: the tool's name
+  before     TEXT,                          -- JSON
+  after      TEXT,                          -- JSON
+  PRIMARY KEY (night, server_id, tool, kind, step)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX events_by_server ON events (server_id, tool, night);
+CREATE INDEX events_by_kind ON events (kind, night);
+CREATE INDEX events_by_severity ON events (severity, night);

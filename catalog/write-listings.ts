@@ -4,6 +4,7 @@ import type { Listing } from './listing.ts';
 import { readTools, sha256, Manifest, type ListedTool } from './manifest.ts';
 import { prepared } from './statements.ts';
 import { NEVER, type Next } from './target.ts';
+import { recordPosture } from './write-changes.ts';
 
 /** What storing a listing did. */
 export interface SavedListing {
@@ -161,6 +162,7 @@ export function showBestTarget(db: Catalog, serverId: string): void {
     `UPDATE servers SET last_listing = ?, manifest_listing = ?, classified_as = iif(?, classified_as, NULL)
      WHERE id = ?`,
   ).run(best.last, best.manifest, isSame ? 1 : 0, serverId);
+  recordPosture(db, serverId);
   if (!isSame) replaceTools(db, serverId, best.snapshot === null ? [] : toolsIn(db, best.snapshot));
 }
 

@@ -2,6 +2,7 @@ import type { Catalog } from './database.ts';
 import type { Server } from './model.ts';
 import { slugOf } from './slug.ts';
 import type { Target } from './target.ts';
+import { recordKnown, recordPresence } from './write-changes.ts';
 import { showBestTarget } from './write-listings.ts';
 
 /** Makes the server known, or brings what is known of it up to date. */
@@ -48,14 +49,22 @@ export function savePlan(db: Catalog, servers: Iterable<PlannedServer>, now: str
   const become = db.prepare<[string, string]>(
     'UPDATE servers SET same_as = ?, gone_on = NULL, gone_why = NULL WHERE id = ?',
   );
+  const day = now.slice(0, 10);
+  const goneBefore = db.prepare<[string], 0 | 1>('SELECT gone_on IS NOT NULL FROM servers WHERE id = ?').pluck();
+  const isGone = (id: string): 0 | 1 | undefined => goneBefore.get(id);
   db.transaction(() => {
     const planned = new Set<string>();
     const moved = new Map<string, string>();
     for (const server of servers) {
       const { id, goneWhy, records, targets } = server;
       planned.add(id);
+      const wasGone = isGone(id);
       if (goneWhy === undefined) put(server);
       else end(server, goneWhy);
+      recordKnown(db, id, day);
+      if (wasGone !== undefined && wasGone !== isGone(id)) {
+        recordPresence(db, id, day, wasGone === 1 ? 'server-back' : 'server-gone');
+      }
       for (const record of records) {
         const before = assign(id, record);
         if (before !== undefined && !moved.has(before)) moved.set(before, id);

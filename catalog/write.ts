@@ -2,6 +2,7 @@ import type { Accuracy } from './accuracy.ts';
 import type { Catalog } from './database.ts';
 import type { Attack, Classification, RuleText } from './model.ts';
 import type { Origin } from './read-servers.ts';
+import { recordTools } from './write-changes.ts';
 
 /** Stores the texts of the rules, so that a page shows each as it was when its findings were made. */
 export function saveRuleSet(db: Catalog, ruleSet: string, rules: readonly RuleText[]): void {
@@ -38,7 +39,7 @@ export interface ClassifiedTool {
   tokens: number;
 }
 
-/** Replaces the classifications of a server's tools, given in the order of the tools. */
+/** Replaces the classifications of a server's tools, given in the order of the tools, and records what changed. */
 export function saveClassifications(
   db: Catalog,
   server: { id: string; key: string },
@@ -78,6 +79,7 @@ export function saveClassifications(
       }
     }
     db.prepare('UPDATE servers SET classified_as = ? WHERE id = ?').run(server.key, server.id);
+    recordTools(db, server.id);
   }).immediate();
 }
 

@@ -1,3 +1,5 @@
+import { isRawJson } from '../catalog/json.ts';
+
 /**
  * `JSON.parse`, except that a number that a double cannot hold keeps its exact text: it becomes an object that
  * `JSON.stringify` writes as that text.
@@ -6,11 +8,6 @@
  */
 export function parseExactly(text: string): unknown {
   return MAY_LOSE.test(text) ? exact.parse(text, keepText) : JSON.parse(text);
-}
-
-/** Whether this stands for a number that kept its exact text. */
-export function isRawJson(value: unknown): boolean {
-  return exact.isRawJSON(value);
 }
 
 /**
@@ -52,7 +49,6 @@ const INTEGER = /^-?\d+$/;
 interface ExactJson {
   parse: (text: string, reviver: (key: string, value: unknown, context: { source?: string }) => unknown) => unknown;
   rawJSON: (text: string) => object;
-  isRawJSON: (value: unknown) => boolean;
 }
 
 /** Part of ECMAScript and of Node.js, but not yet of TypeScript's types. */

@@ -2,7 +2,8 @@ import type { ToolCall } from './call.ts';
 import { deny, type Denial } from './denial.ts';
 import type { Grant } from './grant.ts';
 import { errorAnswer, isRecord, type Message } from './message.ts';
-import { fingerprint, type Pins } from './pins.ts';
+import { fingerprint } from '../catalog/pins.ts';
+import type { Pins } from './pins.ts';
 
 /** The fingerprints of every tool of a server by name; more than one when tools share a name. */
 export type KnownTools = ReadonlyMap<string, readonly string[]>;

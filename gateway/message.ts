@@ -1,5 +1,6 @@
 import { stringifyJson } from '../catalog/json.ts';
-import { isRawJson, parseExactly } from './exact-json.ts';
+import { isRawJson } from '../catalog/json.ts';
+import { parseExactly } from './exact-json.ts';
 
 /**
  * One JSON-RPC message, parsed. What is forwarded is always written anew from this, so that the server reads what was

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { canonicalJson } from '../canonical-json.ts';
+import { canonicalJson } from '../../catalog/json.ts';
 import type { ToolCall } from '../call.ts';
 import type { Passing } from '../decide.ts';
 

@@ -1,7 +1,7 @@
 import type { Accuracy } from '../../catalog/accuracy.ts';
 import { readAccuracy, readRules } from '../../catalog/read-rules.ts';
 import { catalog } from './catalog.ts';
-import { percent, quantity } from './language.ts';
+import { number, percent, quantity } from './language.ts';
 import { remember } from './memo.ts';
 
 /** How often the rules were right when that was last measured. */
@@ -14,6 +14,18 @@ export const published: () => Published | undefined = remember(() => {
   const accuracy = readAccuracy(catalog());
   return accuracy && { ...accuracy, classifiedWith: readRules(catalog()).ruleSet };
 });
+
+/** How often the rules were right on servers that nobody had looked at; undefined when that was not tried. */
+export function unseenInWords({ unseen = [] }: Pick<Accuracy, 'unseen'>): string | undefined {
+  const rounds = unseen.filter(({ rows }) => rows > 0);
+  if (rounds.length === 0) return undefined;
+  const sum = (key: 'servers' | 'rows' | 'right'): number => rounds.reduce((total, round) => total + round[key], 0);
+  const all = `On ${quantity(sum('servers'), 'server')} that nobody had looked at, ${percent(sum('right'), sum('rows'))} of ${quantity(sum('rows'), 'category', 'categories')} were right`;
+  if (rounds.length === 1) return `${all}.`;
+  const shares = rounds.map(({ rows, right }) => right / rows).toSorted((a, b) => a - b);
+  const [least, most] = [shares.at(0) ?? null, shares.at(-1) ?? null];
+  return `${all}, in ${number(rounds.length)} rounds on other servers each: ${inPercent(least)} in the worst round, ${inPercent(most)} in the best.`;
+}
 
 /** A share from 0 to 1 in percent with one decimal, or that there is none. */
 export function inPercent(share: number | null): string {

@@ -1,6 +1,6 @@
 import type { CrawlDay, SourceRead } from '../../catalog/read-runs.ts';
 import { LISTING_STATE_IDS, LISTING_STATES } from '../../catalog/vocabulary.ts';
-import { capitalise, day, number, plural, quantity } from './language.ts';
+import { capitalise, day, list, number, plural, quantity } from './language.ts';
 
 /** What a day's crawls did, in two sentences. */
 export function crawlInWords(crawl: CrawlDay): string {
@@ -9,12 +9,30 @@ export function crawlInWords(crawl: CrawlDay): string {
   const who = crawl.crawls === 1 ? 'the crawl' : `${number(crawl.crawls)} crawls`;
   const did = `On ${day(crawl.day)}, ${who} tried ${quantity(tried, 'way')} to a list of tools`;
   if (tried === 0) return `${did}: nothing was due.`;
-  const gave = `${number(good)} gave ${plural('a list', good, 'lists')}`;
+  const parts = [
+    [good, `gave ${plural('a list', good, 'lists')}`],
+    [tried - good, 'did not'],
+    [crawl.changed, 'answered for the first time or otherwise than before'],
+  ] as const;
+  const came = list(parts.flatMap(([count, what]) => (count > 0 ? [`${number(count)} ${what}`] : [])));
   const rest =
     crawl.notDue > 0
       ? ` ${capitalise(quantity(crawl.notDue, 'more way'))} ${plural('was', crawl.notDue, 'were')} not due.`
       : '';
-  return `${did}. ${gave}, ${number(tried - good)} did not, and ${number(crawl.changed)} answered otherwise than the time before.${rest}`;
+  return `${did}. ${came}.${rest}`;
+}
+
+/** "34 records, 3 new, 1 left out; not read to its end." What did not happen is not said. */
+export function readInWords(read: SourceRead): string {
+  const parts = [
+    [read.new, 'new'],
+    [read.changed, 'changed'],
+  ] as const;
+  const told = parts.flatMap(([count, word]) => (count > 0 ? [`${number(count)} ${word}`] : []));
+  const gone = read.withdrawn > 0 ? [`${number(read.withdrawn)} withdrawn since`] : [];
+  const out = read.leftOut > 0 ? [`${number(read.leftOut)} left out`] : [];
+  const all = [quantity(read.records, 'record'), ...told, ...gone, ...out].join(', ');
+  return read.covered === undefined ? `${all}; not read to its end.` : `${all}.`;
 }
 
 /** The states that ways ended in, the most frequent first. */

@@ -19,10 +19,10 @@ export interface EvidenceBlock {
 }
 
 /** Characters kept either side of a mark when the text is long. */
-const CONTEXT = 220;
+const CONTEXT = 120;
 /** A text up to this length is shown whole. */
-const WHOLE = 700;
-const MAX_BLOCKS = 12;
+const WHOLE = 500;
+const MAX_BLOCKS = 6;
 const MAX_MARKS = 40;
 
 interface Mark {

@@ -1,6 +1,6 @@
 import { LEG_IDS, LEGS, type LegId } from '../../policy/legs.ts';
 import type { ServerFlow, ToolLeg } from '../../policy/flows.ts';
-import { list, number, plural, quantity } from './language.ts';
+import { capitalise, list, number, plural, quantity } from './language.ts';
 import { listed, namesUpTo, type Inline, type Prose } from './prose.ts';
 
 /** The documented attack that the three kinds of access make possible. */
@@ -46,6 +46,15 @@ export function partOfServer({ flow, toolList }: FlowContext): Prose {
   if (flow.alone.length === 0) return ['No tool of this server has all three by itself, but together they do.'];
   const names = namesUpTo(flow.alone, NAMED, moreAt(toolList));
   return [...names, ` ${flow.alone.length === 1 ? 'has' : 'each have'} all three alone.`];
+}
+
+/** The picture of a flow as one sentence, for whoever does not see it. */
+export function flowInWords({ tools, complete }: ServerFlow): string {
+  const legs = LEG_IDS.map((leg) => {
+    const count = tools[leg].length;
+    return `${inSentence(leg)}: ${count === 0 ? 'no tool found' : quantity(count, 'tool')}`;
+  });
+  return `What flows through one session. ${capitalise(legs.join('; '))}. ${complete ? 'All three are there.' : 'The set is not complete.'}`;
 }
 
 /** Which denials take one of the three away. Empty when the set is not complete. */

@@ -41,6 +41,16 @@ export function sourcePath(id: string): string {
   return to(`/sources/${slugOf(id)}/`);
 }
 
+/** What changed in one night, an ISO 8601 day. */
+export function nightPath(night: string): string {
+  return to(`/changes/${night}/`);
+}
+
+/** The whole history of a server. */
+export function historyPath(slug: string): string {
+  return to(`/servers/${slug}/changes/`);
+}
+
 /** The address when it is one that a page may link to, else undefined: crawled links can carry scripts. */
 export function webAddress(address: string | undefined): string | undefined {
   const url = address === undefined ? null : URL.parse(address);

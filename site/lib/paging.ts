@@ -25,8 +25,17 @@ export function pageAddress(first: string, page: number): string {
   return page === 1 ? first : `${first}${page}/`;
 }
 
-/** The pages that the navigation names: both ends, and those around the present one. */
+/** So many pages are all named. */
+const ALL = 40;
+
+/**
+ * The pages that the navigation names: of a long list, both ends, every n-th page, and those around the present one up to
+ * the next that is named anyway. Every page is then two clicks from every other.
+ */
 export function pagesToName({ page, pages }: Paging): number[] {
-  const wanted = [1, 2, page - 1, page, page + 1, pages - 1, pages];
+  const step = pages <= ALL ? 1 : Math.ceil(Math.sqrt(pages));
+  const steps = Array.from({ length: Math.ceil(pages / step) }, (_, i) => 1 + i * step);
+  const near = Array.from({ length: 2 * step + 1 }, (_, i) => page - step + i);
+  const wanted = [...steps, ...near, pages];
   return [...new Set(wanted)].filter((one) => one >= 1 && one <= pages).sort((a, b) => a - b);
 }

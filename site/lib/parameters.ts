@@ -24,7 +24,7 @@ export interface Parameters {
   open: boolean;
 }
 
-const MAX_ROWS = 60;
+const MAX_ROWS = 24;
 const MAX_DEPTH = 4;
 /** Schemas looked into at most: alternatives multiply. */
 const MAX_STEPS = 2000;

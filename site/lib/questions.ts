@@ -4,7 +4,7 @@ import { formatPolicy, type Policy } from '../../policy/document.ts';
 import { CALLS_A_MINUTE, policyThatBlocks, policyThatLimits } from '../../policy/recommend.ts';
 import { serverSummary } from './catalog.ts';
 import { claudeCodeRule } from './client-rules.ts';
-import { readableJson, shellJson } from './json.ts';
+import { readableJson } from './json.ts';
 import { capitalise, day, number, quantity, withArticle } from './language.ts';
 import { serverPath } from './links.ts';
 import { inWhoseWords, isObserved, whereFrom } from './provenance.ts';
@@ -48,7 +48,6 @@ function does({ tool, findings, parameters, provenance }: ToolPage): Question {
 }
 
 function enforce({ tool, policy }: ToolPage): Question {
-  const call = shellJson({ tool: tool.name, arguments: {} });
   return {
     id: 'enforce',
     question: ['How do I enforce a policy on ', { name: tool.name }, '?'],
@@ -56,12 +55,13 @@ function enforce({ tool, policy }: ToolPage): Question {
       [
         'Save the policy of this page as ',
         { name: 'policy.json' },
-        '. It acts only where something between the client and the server reads it; the file alone changes nothing. Where it is read: ',
+        ' and have a gateway between the client and the server read it: the file alone changes nothing. ',
         ...whatItDoes(policy),
+        ' ',
+        { to: '#policy', text: 'The steps' },
+        ' are above.',
       ],
-      ['The command below prints what the policy decides about one call.'],
     ],
-    code: { label: 'command for one call', text: `npm run cli -- check-policy policy.json --call ${call}` },
   };
 }
 

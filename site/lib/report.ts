@@ -1,12 +1,6 @@
-import { webAddress } from './links.ts';
 import { packageName } from './package-words.ts';
 import { oneLine, plainName } from './text.ts';
 import type { ToolPage } from './tool-page.ts';
-
-/** The public address of the project's repository, when the build was told it. */
-export function repository(): string | undefined {
-  return webAddress(process.env['SITE_REPOSITORY'])?.replace(/\/+$/, '');
-}
 
 /** Opens an issue with everything that is needed to look into a wrong classification. */
 export function reportAddress(base: string, { tool, server, findings, provenance }: ToolPage): string {

@@ -1,45 +1,13 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build, freshCatalog } from '../site/build.ts';
+import { KINDS } from '../site/kinds.ts';
 import { startBrowser } from './browser.ts';
+import { keyboardFaults } from './keyboard.ts';
+import { axeFaults, lookFaults, tooWide } from './page-faults.ts';
 import { serve } from './serve.ts';
-
-/** One page of each kind. */
-const KINDS = [
-  '/',
-  '/servers/',
-  '/servers/acme-files/',
-  '/servers/acme-files/policy/',
-  '/servers/silent/',
-  '/servers/many/2/',
-  '/servers/com.example~2fweather/',
-  '/servers/com.example~2fvault/',
-  '/servers/com.example~2fgone/',
-  '/servers/com.example~2fslow/',
-  '/tools/declared/delete_file/',
-  '/sources/',
-  '/sources/official-registry/',
-  '/tools/acme-files/run_command/',
-  '/tools/hostile/safe~e2~80~aetxt.exe/',
-  '/category/',
-  '/category/destructive/',
-  '/risk/',
-  '/risk/critical/',
-  '/factors/',
-  '/factors/runs-arbitrary-code/',
-  '/rules/',
-  '/rules/says-delete/',
-  '/attacks/',
-  '/attacks/injected-command/',
-  '/method/',
-  '/policy/',
-  '/about/',
-  '/404.html',
-];
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const { folder, catalog } = freshCatalog();
 let browser: Browser;
@@ -79,43 +47,14 @@ async function faultsOn(
   return faults;
 }
 
-async function axeFaults(page: Page, address: string): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await axe.withTags(WCAG).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.slice(0, 3).map((node) => `${address}: ${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  );
-}
-
-async function tooWide(page: Page, address: string): Promise<string[]> {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  return over > 0 ? [`${address}: ${String(over)} pixels too wide`] : [];
-}
-
 describe('in a browser', () => {
-  it('has no accessibility fault on any kind of page', async () => {
-    expect(await faultsOn(KINDS, { colorScheme: 'light', viewport: { width: 1280, height: 800 } }, axeFaults)).toEqual(
-      [],
-    );
-  }, 120_000);
-
-  it('has no accessibility fault in the dark', async () => {
-    expect(await faultsOn(KINDS, { colorScheme: 'dark', viewport: { width: 1280, height: 800 } }, axeFaults)).toEqual(
-      [],
-    );
-  }, 120_000);
-
-  it('has no accessibility fault on a phone, where tables become blocks', async () => {
-    const some = [
-      '/',
-      '/servers/acme-files/',
-      '/servers/com.example~2fweather/',
-      '/sources/',
-      '/tools/acme-files/run_command/',
-      '/policy/',
-    ];
-    expect(await faultsOn(some, { viewport: { width: 390, height: 844 } }, axeFaults)).toEqual([]);
-  }, 60_000);
+  it('has no accessibility fault on any kind of page, in any look', async () => {
+    const faults = await faultsOn(KINDS, {}, async (page, address) => [
+      ...(await axeFaults(page, address)),
+      ...(await lookFaults(page, address)),
+    ]);
+    expect(faults).toEqual([]);
+  }, 180_000);
 
   it('has no accessibility fault, and is not too wide, with every question and every format open', async () => {
     const pages = [
@@ -131,22 +70,38 @@ describe('in a browser', () => {
     expect(faults).toEqual([]);
   }, 60_000);
 
-  it.each([320, 768])(
-    'never scrolls sideways at %i pixels',
-    async (width) => {
-      const more = [
-        '/tools/hostile/deep/',
-        '/tools/hostile/one-word/',
-        '/tools/hostile/zalgo/',
-        '/servers/hostile/',
-        '/servers/hostile/policy/',
-        '/servers/com.example~2fevil/',
-      ];
-      const faults = await faultsOn([...KINDS, ...more], { viewport: { width, height: 800 } }, tooWide);
-      expect(faults).toEqual([]);
-    },
-    60_000,
-  );
+  it('never scrolls sideways, whatever the names are', async () => {
+    const pages = [
+      '/tools/hostile/deep/',
+      '/tools/hostile/one-word/',
+      '/tools/hostile/zalgo/',
+      '/servers/hostile/',
+      '/servers/hostile/policy/',
+      '/servers/com.example~2fevil/',
+    ];
+    expect(await faultsOn(pages, { viewport: { width: 320, height: 800 } }, tooWide)).toEqual([]);
+  }, 60_000);
+
+  it('is used by keyboard alone: one sees where one is, in the order of the page, and leaves again', async () => {
+    const pages = ['/', '/servers/acme-files/', '/tools/acme-files/run_command/', '/policy/'];
+    expect(await faultsOn(pages, { viewport: { width: 1280, height: 800 } }, keyboardFaults)).toEqual([]);
+  }, 60_000);
+
+  it('leads from the front page to a tool, and narrows a list, without scripts', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/`);
+    await page.getByRole('link', { name: 'Servers', exact: true }).press('Enter');
+    await page.getByRole('link', { name: 'Acme Files', exact: true }).press('Enter');
+    await page.waitForURL('**/servers/acme-files/');
+    const rows = page.locator('section:has(#tools) tbody tr:visible');
+    expect(await rows.count()).toBe(8);
+    await page.getByRole('radio', { name: /^Execute/ }).check();
+    expect(await rows.count()).toBe(await page.locator('tr[data-category=Execute]').count());
+    await page.getByRole('link', { name: 'run_command', exact: true }).first().press('Enter');
+    await page.waitForURL('**/tools/acme-files/run_command/');
+    await context.close();
+  });
 
   it('is complete without scripts, and shows no control that would do nothing', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
@@ -205,6 +160,18 @@ describe('in a browser', () => {
     await context.close();
   });
 
+  it('prints a tool as a record of two sheets at most, with its policy and without what leads on', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${site.url}/tools/acme-files/run_command/`);
+    const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g) ?? [];
+    expect(sheets.length).toBeLessThanOrEqual(2);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('#policy-json').isVisible()).toBe(true);
+    expect(await page.locator('nav:visible, #questions:visible, button:visible').count()).toBe(0);
+    await context.close();
+  });
+
   it('keeps the theme that was chosen', async () => {
     const context = await browser.newContext({ colorScheme: 'light' });
     const page = await context.newPage();
@@ -228,6 +195,8 @@ describe('in a browser', () => {
     await page.getByRole('searchbox').fill('secret high');
     await expect.poll(() => page.locator('section:has(#tools) tbody tr:visible').count()).toBe(1);
     expect(await page.getByText('1 of 8 shown').isVisible()).toBe(true);
+    await page.getByRole('radio', { name: /^Execute/ }).check();
+    expect(await page.getByText('0 of 8 shown').isVisible()).toBe(true);
     await context.close();
   });
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Client } from '@modelcontextprotocol/client';
-import { canonicalJson } from '../../gateway/canonical-json.ts';
-import { fingerprint, parsePins, writePins } from '../../gateway/pins.ts';
+import { canonicalJson } from '../../catalog/json.ts';
+import { fingerprint, writePins } from '../../catalog/pins.ts';
+import { parsePins } from '../../gateway/pins.ts';
 import { answerTo, callOf, grantOf, openTestGate, optionsFor, request, settled, textOf } from './parts.ts';
 import { fixture, newClient, openGateway, transportOver } from './through.ts';
 

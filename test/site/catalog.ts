@@ -170,6 +170,10 @@ const ACCURACY: Accuracy = {
   ],
   factors: { precision: 1, recall: null, f1: null, each: [] },
   rules: [{ id: 'says-read', rows: 3, right: 2 }],
+  unseen: [
+    { servers: 2, rows: 10, right: 9 },
+    { servers: 1, rows: 10, right: 8 },
+  ],
 };
 
 const ATTACKS: Attack[] = [

@@ -8,7 +8,9 @@ import { parsePolicy } from '../../policy/document.ts';
 import { build, freshCatalog } from './build.ts';
 import { brokenPagePolicies, brokenServerPolicies } from '../page-policies.ts';
 import { htmlFaults, linkFaults, spacingFaults, wordFaults } from './faults.ts';
+import { KINDS } from './kinds.ts';
 import { filesOf, pagesOf, type Page } from './pages.ts';
+import { tooFar } from './reach.ts';
 
 const { folder, catalog } = freshCatalog();
 const out = join(folder, 'site');
@@ -51,11 +53,19 @@ describe('the site', () => {
   });
 
   it('is valid HTML', async () => {
-    expect(await htmlFaults(telling())).toEqual([]);
+    // Every page is looked at in the long tests.
+    const kinds = new Set(KINDS);
+    const some = pages.filter(({ address }) => kinds.has(address) || /\/hostile\/|evil/.test(address));
+    expect(some.length).toBeGreaterThan(KINDS.length);
+    expect(await htmlFaults(some)).toEqual([]);
   });
 
   it('has no broken link or anchor, and no id twice', () => {
     expect(linkFaults(pages, files)).toEqual([]);
+  });
+
+  it('leads from the front page to every page in at most four clicks', () => {
+    expect(tooFar(pages)).toEqual([]);
   });
 
   it('keeps to the language bar', () => {
@@ -124,6 +134,9 @@ describe('the site', () => {
     const text = method('section:has(#accuracy)').text().replaceAll(/\s+/g, ' ');
     expect(text).toContain('Measured on 20 November 2026 with the rule set test-rules, over 4 tools');
     expect(text).not.toContain('another rule set');
+    expect(text).toContain(
+      'On 3 servers that nobody had looked at, 85% of 20 categories were right, in 2 rounds on other servers each: 80.0% in the worst round, 90.0% in the best.',
+    );
     expect(text).toMatch(/Called Read, although it executes, destroys or pays: 1 agreed tool.*getU\+202E/);
     const confusion = method('table:has(caption) tbody tr').toArray();
     expect(confusion.map((row) => method(row).text().trim())).toEqual(['Read200000', 'Execute100000']);
@@ -200,7 +213,9 @@ describe('what tools are together', () => {
 
 describe('hostile text', () => {
   it('is never markup', () => {
-    const raw = pages.filter(({ $ }) => $('script:not([src]), img, iframe, [onload], [onerror], h1 b').length > 0);
+    const raw = pages.filter(
+      ({ $ }) => $('script:not([src]), img:not([src^="/badge/"]), iframe, [onload], [onerror], h1 b').length > 0,
+    );
     expect(raw.map(({ address }) => address)).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { GatewayError, reasonOf } from '../../../gateway/errors.ts';
 import { listTools } from '../../../gateway/list-tools.ts';
-import { writePins } from '../../../gateway/pins.ts';
+import { writePins } from '../../../catalog/pins.ts';
 import type { Command } from '../../command.ts';
 import { EXIT } from '../../errors.ts';
 import { CONFIG_FLAG, fromUser, say } from '../program.ts';

@@ -11,7 +11,7 @@ export interface Row {
   byNames: Classification;
 }
 
-export type Figures = Omit<Accuracy, 'date' | 'ruleSet'>;
+export type Figures = Omit<Accuracy, 'date' | 'ruleSet' | 'unseen'>;
 
 /** Everything that is published about how often the rules are right, counted. */
 export function measure(rows: readonly Row[], rules: readonly RuleText[]): Figures {

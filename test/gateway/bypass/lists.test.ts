@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writePins } from '../../../gateway/pins.ts';
+import { writePins } from '../../../catalog/pins.ts';
 import { callsIn } from './recorded.ts';
 import { newPlace, POLICY, request, startClient, TOOLS, type Client, type Place } from './stdio.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Posture } from '../../../catalog/listing.ts';
 import { basesInWords } from '../../../site/lib/basis-words.ts';
-import { crawlInWords, droppedByReason, failuresOf, reasonsOf } from '../../../site/lib/crawl-words.ts';
+import { crawlInWords, droppedByReason, failuresOf, readInWords, reasonsOf } from '../../../site/lib/crawl-words.ts';
 import { challengeInWords, refusalInWords, registrationInWords, schemeInWords } from '../../../site/lib/sign-in.ts';
 
 const NIGHT = { day: '2026-11-25', crawls: 1, states: {}, reasons: {}, changed: 0, notDue: 0 };
@@ -10,11 +10,18 @@ describe('what a crawl did', () => {
   it('is said in numbers that add up', () => {
     const night = { ...NIGHT, crawls: 4, states: { ok: 7, empty: 1, timeout: 2 }, changed: 3, notDue: 1 };
     expect(crawlInWords(night)).toBe(
-      'On 25 November 2026, 4 crawls tried 10 ways to a list of tools. 8 gave lists, 2 did not, and 3 answered otherwise than the time before. 1 more way was not due.',
+      'On 25 November 2026, 4 crawls tried 10 ways to a list of tools. 8 gave lists, 2 did not and 3 answered for the first time or otherwise than before. 1 more way was not due.',
     );
     expect(crawlInWords(NIGHT)).toBe(
       'On 25 November 2026, the crawl tried no ways to a list of tools: nothing was due.',
     );
+  });
+
+  it('is said of one source without what did not happen', () => {
+    const read = { id: 'x', covered: 'everything', records: 34, unchanged: 31, dropped: [] } as const;
+    const counts = { new: 3, changed: 0, withdrawn: 0, leftOut: 1 };
+    expect(readInWords({ ...read, ...counts, dropped: [] })).toBe('34 records, 3 new, 1 left out.');
+    expect(readInWords({ ...read, ...counts, dropped: [], covered: undefined })).toMatch(/; not read to its end\.$/);
   });
 
   it('names failures and reasons, the most frequent first', () => {

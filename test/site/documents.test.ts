@@ -1,0 +1,102 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { DOMParser } from '@xmldom/xmldom';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCatalogToRead } from '../../catalog/database.ts';
+import { stringifyJson } from '../../catalog/json.ts';
+import { readServers } from '../../catalog/read-servers.ts';
+import { readTool, readTools } from '../../catalog/read-tools.ts';
+import { build, freshCatalog } from './build.ts';
+import { filesOf } from './pages.ts';
+
+const { folder, catalog } = freshCatalog();
+let files: Map<string, Buffer>;
+let paths: (readonly [path: string, template: string, kind: string])[];
+
+beforeAll(async () => {
+  const out = join(folder, 'site');
+  await build(catalog, out);
+  files = filesOf(out);
+  const described = json('api/v1/openapi.json') as { paths: Record<string, { get: { operationId: string } }> };
+  const templates = Object.entries(described.paths).map(([path, { get }]) => ({
+    ...{ path, kind: get.operationId },
+    fits: new RegExp(
+      `^${path
+        .slice(1)
+        .replaceAll('.', '\\.')
+        .replaceAll(/\{\w+\}/g, '[^/]+')}$`,
+    ),
+  }));
+  const published = [...files.keys()].filter((path) => /^(?:api\/.*\.json|badge\/.*)$/.test(path));
+  paths = published.map((path) => {
+    const found = templates.find(({ fits }) => fits.test(path));
+    return [path, found?.path ?? 'none', found?.kind ?? 'none'] as const;
+  });
+  const used = new Set(paths.map(([, template]) => template));
+  paths.push(...templates.filter(({ path }) => !used.has(path)).map(({ path }) => ['none', path, 'none'] as const));
+}, 120_000);
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function json(path: string): unknown {
+  return JSON.parse(files.get(path)?.toString('utf8') ?? 'null');
+}
+
+describe('the documents for machines', () => {
+  it('are those that the OpenAPI document describes, and it is valid', async () => {
+    expect(paths.filter((parts) => parts.includes('none'))).toEqual([]);
+    const { valid, errors } = await new Validator().validate(files.get('api/v1/openapi.json')?.toString('utf8') ?? '');
+    expect(errors ?? []).toEqual([]);
+    expect(valid).toBe(true);
+  });
+
+  it('fit their published schemas', () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    const faults = paths.flatMap(([path, , kind]) => {
+      if (['schema', 'openapi', 'badge-picture'].includes(kind)) return [];
+      const id = (json(`api/v1/schema/${kind}.json`) as { $id: string }).$id;
+      const validate = ajv.getSchema(id) ?? ajv.compile(json(`api/v1/schema/${kind}.json`) as object);
+      return validate(json(path)) ? [] : [`${path}: ${ajv.errorsText(validate.errors)}`];
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('hold every tool under its own name, however hostile', () => {
+    const db = openCatalogToRead(catalog);
+    const faults = readServers(db).flatMap(({ id, slug }) => {
+      const tools = readTools(db, { server: id });
+      if (tools.length === 0) return [];
+      const whole = json(`api/v1/servers/${slug}/tools.json`) as { tools: { slug: string; definition: unknown }[] };
+      const bySlug = new Map(whole.tools.map((tool) => [tool.slug, tool.definition]));
+      return tools.filter((tool) => {
+        const alone = json(`api/v1/tools/${slug}/${tool.slug}.json`) as { name: string };
+        const stored = readTool(db, slug, tool.slug)?.definition;
+        return alone.name !== tool.name || stringifyJson(bySlug.get(tool.slug)) !== stringifyJson(stored);
+      });
+    });
+    db.close();
+    expect(faults).toEqual([]);
+  });
+
+  it('link only to what is there', () => {
+    const faults = paths.flatMap(([path, , kind]) => {
+      if (!['tool', 'server', 'index'].includes(kind)) return [];
+      const { links } = json(path) as { links: Record<string, string> };
+      return Object.values(links).filter((to) => !files.has(to.slice(1)) && !files.has(`${to.slice(1)}index.html`));
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('draw badges that are well-formed and honest', () => {
+    const broken = [...files].filter(([path, body]) => {
+      if (!/^badge\/.*\.svg$/.test(path)) return false;
+      return new DOMParser().parseFromString(body.toString('utf8'), 'image/svg+xml').documentElement?.tagName !== 'svg';
+    });
+    expect(broken).toEqual([]);
+    expect(json('badge/silent.json')).toMatchObject({ message: 'not listed' });
+  });
+});
