@@ -15,7 +15,7 @@ export default defineConfig({
   trailingSlash: 'always',
   // What the formatter assumes: a line break beside an element is no space; a space is written {' '}.
   compressHTML: 'jsx',
-  integrations: [publish(address), documentsForMachines(address), searchIndex()],
+  integrations: [documentsForMachines(address), publish(address), searchIndex()],
   build: {
     // Measured: no faster with more, and the pages read one database.
     concurrency: 1,

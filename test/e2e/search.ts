@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { axeFaults } from './page-faults.ts';
 
 const RESULT = 'a.result';
 
@@ -121,6 +122,19 @@ export function describeSearch(at: () => { browser: Browser; url: string }): voi
       expect(await page.getByRole('link', { name: 'delete_file' }).count()).toBeGreaterThan(0);
       await page.context().close();
     });
+  });
+
+  it('has no accessibility fault while it shows what it found', async () => {
+    const page = await open('/search/?q=acme+delete', { colorScheme: 'dark' });
+    await expect.poll(() => first(page).textContent()).toBe('delete_file');
+    expect(await axeFaults(page, 'search page')).toEqual([]);
+    await page.goto(`${at().url}/about/`);
+    await page.keyboard.press('/');
+    await page.keyboard.type('acme delete');
+    await expect.poll(() => page.getByRole('option').count()).toBeGreaterThan(0);
+    await page.keyboard.press('ArrowDown');
+    expect(await axeFaults(page, 'search box')).toEqual([]);
+    await page.context().close();
   });
 
   describe('the search box', () => {

@@ -33,7 +33,11 @@ export const KINDS = [
   '/method/',
   '/policy/',
   '/about/',
+  '/glossary/',
   '/api/',
   '/changes/',
+  '/changes/2026-11-21/',
+  '/changes/severity/urgent/',
+  '/servers/drift/changes/',
   '/404.html',
 ];
