@@ -7,6 +7,7 @@ import { KINDS } from '../site/kinds.ts';
 import { startBrowser } from './browser.ts';
 import { keyboardFaults } from './keyboard.ts';
 import { axeFaults, lookFaults, tooWide } from './page-faults.ts';
+import { describeSearch } from './search.ts';
 import { serve } from './serve.ts';
 
 const { folder, catalog } = freshCatalog();
@@ -50,6 +51,8 @@ async function faultsOn(
   await context.close();
   return faults;
 }
+
+describeSearch(() => ({ browser, url: site.url }));
 
 describe('in a browser', () => {
   it('has no accessibility fault on any kind of page, in any look', async () => {
@@ -112,7 +115,7 @@ describe('in a browser', () => {
     const page = await context.newPage();
     await page.goto(`${site.url}/tools/acme-files/run_command/`);
     await expect.poll(() => page.locator('#policy-json').isVisible()).toBe(true);
-    expect(await page.locator('button:visible, input:visible:not([type=radio])').count()).toBe(0);
+    expect(await page.locator('main :is(button, input:not([type=radio])):visible').count()).toBe(0);
     await page.getByRole('radio', { name: 'Codex' }).check();
     expect(await page.locator('#codex-text').isVisible()).toBe(true);
     expect(await page.locator('#policy-json').isVisible()).toBe(false);
@@ -199,7 +202,7 @@ describe('in a browser', () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(`${site.url}/servers/acme-files/`);
-    await page.getByRole('searchbox').fill('secret high');
+    await page.getByRole('searchbox', { name: 'Filter these rows' }).fill('secret high');
     await expect.poll(() => page.locator('section:has(#tools) tbody tr:visible').count()).toBe(1);
     expect(await page.getByText('1 of 8 shown').isVisible()).toBe(true);
     await page.getByRole('radio', { name: /^Execute/ }).check();
