@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { DOMParser } from '@xmldom/xmldom';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCatalogToRead } from '../../catalog/database.ts';
 import { stringifyJson } from '../../catalog/json.ts';
@@ -29,7 +31,9 @@ beforeAll(async () => {
         .replaceAll(/\{\w+\}/g, '[^/]+')}$`,
     ),
   }));
-  const published = [...files.keys()].filter((path) => /^(?:api\/.*\.json|badge\/.*)$/.test(path));
+  const published = [...files.keys()].filter(
+    (path) => /^(?:api|badge|download|v0\.1)\/.*$/.test(path) && !path.endsWith('.html'),
+  );
   paths = published.map((path) => {
     const found = templates.find(({ fits }) => fits.test(path));
     return [path, found?.path ?? 'none', found?.kind ?? 'none'] as const;
@@ -41,6 +45,9 @@ beforeAll(async () => {
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
+
+/** Files that hold something else; what the downloads hold is looked at where they are written. */
+const NOT_JSON = /^download\/(?!files\.json$)/;
 
 function json(path: string): unknown {
   return JSON.parse(files.get(path)?.toString('utf8') ?? 'null');
@@ -55,9 +62,9 @@ describe('the documents for machines', () => {
   });
 
   it('fit their published schemas', () => {
-    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    const ajv = addFormats(new Ajv2020({ strict: false }));
     const faults = paths.flatMap(([path, , kind]) => {
-      if (['schema', 'openapi', 'badge-picture'].includes(kind)) return [];
+      if (['schema', 'openapi', 'badge-picture'].includes(kind) || NOT_JSON.test(path)) return [];
       const id = (json(`api/v1/schema/${kind}.json`) as { $id: string }).$id;
       const validate = ajv.getSchema(id) ?? ajv.compile(json(`api/v1/schema/${kind}.json`) as object);
       return validate(json(path)) ? [] : [`${path}: ${ajv.errorsText(validate.errors)}`];
@@ -88,6 +95,19 @@ describe('the documents for machines', () => {
       const { links } = json(path) as { links: Record<string, string> };
       return Object.values(links).filter((to) => !files.has(to.slice(1)) && !files.has(`${to.slice(1)}index.html`));
     });
+    expect(faults).toEqual([]);
+  });
+
+  it('have downloads whose checksums hold, on the page too', () => {
+    const sums = files.get('download/SHA256SUMS')?.toString('utf8') ?? '';
+    const page = files.get('download/index.html')?.toString('utf8');
+    const faults = sums.split('\n').flatMap((line) => {
+      if (line === '') return [];
+      const [sum = '', file = ''] = line.split('  ');
+      const body = files.get(`download/${file}`) ?? '';
+      return createHash('sha256').update(body).digest('hex') === sum && page?.includes(line) ? [] : [line];
+    });
+    expect(sums.split('\n')).toHaveLength(6);
     expect(faults).toEqual([]);
   });
 

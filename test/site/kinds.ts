@@ -29,6 +29,7 @@ export const KINDS = [
   '/policy/',
   '/about/',
   '/api/',
+  '/download/',
   '/changes/',
   '/404.html',
 ];
