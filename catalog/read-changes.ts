@@ -1,4 +1,4 @@
-import { ChangeEvent, type ChangeKind, type Severity } from './change.ts';
+import { CHANGE_KINDS, ChangeEvent, SEVERITY_IDS, type ChangeKind, type Severity } from './change.ts';
 import type { Catalog } from './database.ts';
 import { prepared } from './statements.ts';
 
@@ -10,9 +10,9 @@ export interface ShownEvent extends ChangeEvent {
   hasTool: boolean;
 }
 
-/** Which changes: all, or those of one night, server, tool, kind or severity. Each is read from an index. */
+/** Which changes: all, or those of one server, tool, kind or severity. Each is read from an index. */
 export type ChangeFilter =
-  { all: true } | { night: string } | { server: string; tool?: string } | { kind: ChangeKind } | { severity: Severity };
+  { all: true } | { server: string; tool?: string } | { kind: ChangeKind } | { severity: Severity };
 
 /** How many changes a night had. */
 export interface Night {
@@ -34,14 +34,13 @@ export function readFirstOn(db: Catalog, serverId: string): string | undefined {
   return prepared<[string], string>(db, 'SELECT first_on FROM baselines WHERE server_id = ?').pluck().get(serverId);
 }
 
-/** The nights with a change, newest first, or with one of a severity. */
-export function readNights(db: Catalog, severity?: Severity): Night[] {
-  const counts = ['urgent', 'review', 'note'].map((one) => `sum(severity = '${one}') AS ${one}`).join(', ');
-  return prepared<[{ severity: string | null }], Night>(
+/** The nights with a change, newest first. Reads every change: ask once. */
+export function readNights(db: Catalog): Night[] {
+  const counts = SEVERITY_IDS.map((one) => `sum(severity = '${one}') AS ${one}`).join(', ');
+  return prepared<[], Night>(
     db,
-    `SELECT night, ${counts}, count(DISTINCT server_id) AS servers FROM events
-     WHERE @severity IS NULL OR severity = @severity GROUP BY night ORDER BY night DESC`,
-  ).all({ severity: severity ?? null });
+    `SELECT night, ${counts}, count(DISTINCT server_id) AS servers FROM events GROUP BY night ORDER BY night DESC`,
+  ).all();
 }
 
 /** How many changes there are. */
@@ -51,21 +50,44 @@ export function countChanges(db: Catalog, filter: ChangeFilter): number {
   return count.get(values) ?? 0;
 }
 
-const BY_SEVERITY = `CASE severity WHEN 'urgent' THEN 0 WHEN 'review' THEN 1 ELSE 2 END`;
-const ORDER = `server_id, tool, kind, step`;
-
-/** Changes, newest first; those of one night by severity, then server. */
+/** Changes, newest first. */
 export function readChanges(db: Catalog, filter: ChangeFilter, limit: number, offset = 0): ShownEvent[] {
   const { where, values } = conditionOf(filter);
-  const order = 'night' in filter ? `${BY_SEVERITY}, ${ORDER}` : `night DESC, ${ORDER}`;
+  return readEvents(db, where, { ...values, limit, offset });
+}
+
+/** The changes of one night, by severity, then by server. */
+export function readNight(db: Catalog, { night, ...counts }: Night, limit: number, offset = 0): ShownEvent[] {
+  const events: ShownEvent[] = [];
+  let skip = offset;
+  // One severity after the other, because each is in its index in order.
+  for (const severity of SEVERITY_IDS) {
+    if (skip < counts[severity] && events.length < limit) {
+      const values = { night, severity, limit: limit - events.length, offset: skip };
+      events.push(...readEvents(db, 'severity = @severity AND night = @night', values));
+    }
+    skip = Math.max(0, skip - counts[severity]);
+  }
+  return events;
+}
+
+/** Kinds in their own order, so that what matters most comes first where only a few are shown. */
+const KIND_RANK = Object.keys(CHANGE_KINDS)
+  .map((kind, rank) => `WHEN '${kind}' THEN ${rank}`)
+  .join(' ');
+const ORDER = `night DESC, server_id, tool, CASE kind ${KIND_RANK} END, step`;
+
+function readEvents(db: Catalog, where: string, values: Record<string, string | number>): ShownEvent[] {
   const rows = prepared<[Record<string, string | number>], Row>(
     db,
+    // What is shown of an event is looked up for those that are asked for alone.
     `SELECT night, server_id AS server, tool, kind, step, severity, cause, events.name, before, after,
        servers.slug AS serverSlug, servers.title AS serverTitle,
        EXISTS (SELECT 1 FROM tools JOIN classifications ON tool_id = tools.id
          WHERE tools.server_id = events.server_id AND tools.slug = tool) AS hasTool
-     FROM events JOIN servers ON servers.id = server_id WHERE ${where} ORDER BY ${order} LIMIT @limit OFFSET @offset`,
-  ).all({ ...values, limit, offset });
+     FROM (SELECT * FROM events WHERE ${where} ORDER BY ${ORDER} LIMIT @limit OFFSET @offset) AS events
+     JOIN servers ON servers.id = server_id ORDER BY ${ORDER}`,
+  ).all(values);
   return rows.map(eventOf);
 }
 
@@ -98,7 +120,6 @@ function eventOf({ before, after, name, serverSlug, serverTitle, hasTool, ...row
 }
 
 function conditionOf(filter: ChangeFilter): { where: string; values: Record<string, string> } {
-  if ('night' in filter) return { where: 'night = @night', values: { night: filter.night } };
   if ('kind' in filter) return { where: 'kind = @kind', values: { kind: filter.kind } };
   if ('severity' in filter) return { where: 'severity = @severity', values: { severity: filter.severity } };
   if ('all' in filter) return { where: 'true', values: {} };

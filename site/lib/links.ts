@@ -9,6 +9,11 @@ export function to(path: string): string {
   return `${BASE}${path}`;
 }
 
+/** A path with the site's base, without it. */
+export function withoutBase(path: string): string {
+  return path.slice(BASE.length);
+}
+
 export function serverPath(slug: string): string {
   return to(`/servers/${slug}/`);
 }

@@ -15,7 +15,11 @@ let site: Awaited<ReturnType<typeof serve>>;
 
 beforeAll(async () => {
   const out = join(folder, 'site');
-  await build(catalog, out);
+  // With everything that a site has which knows its address.
+  await build(catalog, out, {
+    SITE_URL: 'https://catalog.example',
+    SITE_REPOSITORY: 'https://github.com/example/catalog',
+  });
   site = await serve(out);
   browser = await startBrowser();
 }, 120_000);

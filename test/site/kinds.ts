@@ -28,8 +28,12 @@ export const KINDS = [
   '/method/',
   '/policy/',
   '/about/',
+  '/glossary/',
   '/api/',
   '/download/',
   '/changes/',
+  '/changes/2026-11-21/',
+  '/changes/severity/urgent/',
+  '/servers/drift/changes/',
   '/404.html',
 ];
