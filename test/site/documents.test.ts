@@ -8,17 +8,21 @@ import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCatalogToRead } from '../../catalog/database.ts';
 import { stringifyJson } from '../../catalog/json.ts';
-import { readServers } from '../../catalog/read-servers.ts';
+import { readRecordsOf } from '../../catalog/read-records.ts';
+import { readServer, readServers } from '../../catalog/read-servers.ts';
 import { readTool, readTools } from '../../catalog/read-tools.ts';
+import { serveSite } from '../../cli/server.ts';
+import { officialRegistry } from '../../crawler/sources/official-registry/source.ts';
+import { readSource } from '../crawler/sources/doubles/read.ts';
 import { build, freshCatalog } from './build.ts';
 import { filesOf } from './pages.ts';
 
 const { folder, catalog } = freshCatalog();
+const out = join(folder, 'site');
 let files: Map<string, Buffer>;
 let paths: (readonly [path: string, template: string, kind: string])[];
 
 beforeAll(async () => {
-  const out = join(folder, 'site');
   await build(catalog, out);
   files = filesOf(out);
   const described = json('api/v1/openapi.json') as { paths: Record<string, { get: { operationId: string } }> };
@@ -32,7 +36,7 @@ beforeAll(async () => {
     ),
   }));
   const published = [...files.keys()].filter(
-    (path) => /^(?:api|badge|download|v0\.1)\/.*$/.test(path) && !path.endsWith('.html'),
+    (path) => /^(?:api|badge|download|v0\.1)\/.*$/.test(path) && !/\.(?:html|md)$/.test(path),
   );
   paths = published.map((path) => {
     const found = templates.find(({ fits }) => fits.test(path));
@@ -109,6 +113,34 @@ describe('the documents for machines', () => {
     });
     expect(sums.split('\n')).toHaveLength(6);
     expect(faults).toEqual([]);
+  });
+
+  it('list servers as the official registry does, so that a crawl of this site reads them all', async () => {
+    const { url, server } = await serveSite(out, 0);
+    const read = await readSource(officialRegistry(url)).finally(() => server.close());
+    // These two packages have names that no registry allows; their servers are read all the same.
+    const refused = ['com.example/evil', 'io.github.mcp-risk-catalog/image'];
+    expect(read.dropped.map(({ where }) => where)).toEqual(
+      refused.map((name) => `official-registry ${name}: packages[0]`),
+    );
+    expect(read.end?.covered).toBe('everything');
+    const db = openCatalogToRead(catalog);
+    const there = readServers(db).filter(({ state, sameAs }) => state !== 'gone' && sameAs === undefined);
+    const listed = (json('v0.1/servers') as { servers: { _meta: Record<string, { id: string }> }[] }).servers;
+    expect(listed.map(({ _meta }) => Object.values(_meta)[0]?.id)).toEqual(there.map(({ id }) => id));
+    expect(read.records).toHaveLength(there.length);
+    // What such a crawl would start is what the record that names the server says.
+    const offered = there.map(({ id, slug }) => {
+      const record = readRecordsOf(db, id).find(({ source }) => source === readServer(db, slug)?.source);
+      return record?.packages.filter(({ transport }) => transport === 'stdio') ?? [];
+    });
+    db.close();
+    const rows = read.records.map(({ key, packages }, i) => (refused.includes(key) ? offered[i] : packages));
+    // A crawl tries them in an order of its own.
+    const named = (lists: typeof offered) =>
+      lists.map((list) => list.toSorted((a, b) => (a.package < b.package ? -1 : 1)));
+    expect(named(rows.map((list) => list ?? []))).toEqual(named(offered));
+    expect(offered.flat().length).toBeGreaterThan(3);
   });
 
   it('draw badges that are well-formed and honest', () => {

@@ -24,7 +24,7 @@ export interface DocumentKind {
   /** What it, or each of its lines, holds; what is no JSON has none. */
   schema?: z.ZodType;
   params: (context: Context) => Iterable<Params>;
-  /** The value to write, or the text of what is not made from a value; undefined when there is none for these. */
+  /** The value to write, or its text, whole or in pieces; undefined when there is none for these. */
   build: (params: Params, context: Context) => unknown;
 }
 

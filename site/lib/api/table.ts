@@ -9,6 +9,8 @@ import { category, count, links, risk, state, time } from './shapes.ts';
 import { tool } from './tool.ts';
 import { tools } from './tools.ts';
 import { WORDS } from './words.ts';
+import { changes } from './changes.ts';
+import { registryList } from './registry/list.ts';
 import { DOWNLOADS } from '../downloads/kinds.ts';
 
 const Index = z.object({
@@ -74,7 +76,9 @@ const openApi: DocumentKind = {
 export const DOCUMENTS: readonly DocumentKind[] = [
   ...[index, serverList, server, tools, pins, tool],
   ...WORDS,
+  changes,
   ...DOWNLOADS,
+  registryList,
   ...[badgeData, badge, schemas, openApi],
 ];
 
