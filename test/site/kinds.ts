@@ -36,6 +36,7 @@ export const KINDS = [
   '/about/',
   '/glossary/',
   '/api/',
+  '/download/',
   '/changes/',
   '/changes/2026-11-21/',
   '/changes/severity/urgent/',
