@@ -30,10 +30,13 @@ export const CHANGE_KINDS = {
   'annotations-changed': 'Annotations changed',
 } as const;
 export type ChangeKind = keyof typeof CHANGE_KINDS;
-export const CHANGE_KIND_IDS = Object.keys(CHANGE_KINDS) as [ChangeKind, ...ChangeKind[]];
+const CHANGE_KIND_IDS = Object.keys(CHANGE_KINDS) as [ChangeKind, ...ChangeKind[]];
 
-/** What made it: the definition changed, our rules or corrections did, or both did between two looks. */
-export const CAUSES = ['tool', 'rules', 'either'] as const;
+/**
+ * What made it: what the author published changed, our rules or corrections did, both did between two looks, or we read
+ * the server in another way than before and saw another of its faces.
+ */
+const CAUSES = ['author', 'rules', 'either', 'reading'] as const;
 export type Cause = (typeof CAUSES)[number];
 
 /** One change of a server or tool. */
@@ -69,13 +72,12 @@ const PLAIN: Partial<Record<ChangeKind, Severity>> = {
   'annotations-changed': 'review',
 };
 
-/** What the table says of a change; `risk` is that of the tool after it. What our own rules did is never urgent. */
+/** What the table says of a change; `risk` is that of the tool after it. What we did ourselves is never urgent. */
 export function severityOf(kind: ChangeKind, cause: Cause, risk?: Risk): Severity {
   const isGrave = risk !== undefined && riskRank(risk) >= riskRank('high');
-  if (kind === 'risk-raised' || kind === 'attack-found') {
-    if (cause === 'rules') return 'review';
-    return kind === 'attack-found' || isGrave ? 'urgent' : 'review';
-  }
-  if (kind === 'tool-added') return risk === 'critical' ? 'urgent' : isGrave ? 'review' : 'note';
+  const grave: Severity = cause === 'rules' || cause === 'reading' ? 'review' : 'urgent';
+  if (kind === 'attack-found') return grave;
+  if (kind === 'risk-raised') return isGrave ? grave : 'review';
+  if (kind === 'tool-added') return risk === 'critical' ? grave : isGrave ? 'review' : 'note';
   return PLAIN[kind] ?? 'note';
 }

@@ -1,6 +1,5 @@
 import { severityOf, type Cause, type Change, type ChangeKind } from './change.ts';
 import { canonicalJson } from './json.ts';
-import { sha256 } from './manifest.ts';
 import type { JsonObject } from './model.ts';
 import { riskRank, type Category, type Confidence, type Risk } from './vocabulary.ts';
 
@@ -8,7 +7,8 @@ import { riskRank, type Category, type Confidence, type Risk } from './vocabular
 export interface ToolState {
   slug: string;
   name: string;
-  definition: JsonObject;
+  /** Absent when the manifest that it was in is lost: then its texts cannot be compared. */
+  definition?: JsonObject;
   category: Category;
   risk: Risk;
   confidence: Confidence;
@@ -20,36 +20,37 @@ export interface ToolState {
 export interface ServerState {
   /** Rules and corrections that the findings were made with. */
   madeBy: string;
+  /** The way in which its tools were read. */
+  target: string;
   tools: ToolState[];
 }
 
 const TEXTS = ['title', 'description'] as const;
 
-/** SHA-256 over the canonical JSON of what a client or a model reads of a tool. */
-export function toolDigest({ name, title, description, inputSchema, annotations }: JsonObject): string {
-  return sha256(canonicalJson({ name, title, description, inputSchema, annotations }));
-}
-
 /** What changed of a server's tools: first those that are there now, in their order, then those that went. */
 export function compareServers(before: ServerState, after: ServerState): Change[] {
   const known = new Map(before.tools.map((tool) => [tool.slug, tool]));
   const sameRules = before.madeBy === after.madeBy;
+  const published: Cause = before.target === after.target ? 'author' : 'reading';
   const changes = after.tools.flatMap((tool) => {
     const old = known.get(tool.slug);
-    return old === undefined ? [added(tool)] : compareTools(old, tool, sameRules);
+    if (old === undefined) return [change(tool, 'tool-added', published, undefined, tool.risk)];
+    return compareTools(old, tool, { published, sameRules });
   });
   const present = new Set(after.tools.map(({ slug }) => slug));
   const removed = before.tools.filter(({ slug }) => !present.has(slug));
-  return [...changes, ...removed.map((tool) => change(tool, 'tool-removed', 'tool', tool.risk, undefined))];
+  return [...changes, ...removed.map((tool) => change(tool, 'tool-removed', published, tool.risk, undefined))];
 }
 
-function added(tool: ToolState): Change {
-  return change(tool, 'tool-added', 'tool', undefined, tool.risk);
-}
-
-function compareTools(old: ToolState, tool: ToolState, sameRules: boolean): Change[] {
-  const sameText = toolDigest(old.definition) === toolDigest(tool.definition);
-  const cause: Cause = sameText ? 'rules' : sameRules ? 'tool' : 'either';
+function compareTools(
+  old: ToolState,
+  tool: ToolState,
+  { published, sameRules }: { published: Cause; sameRules: boolean },
+): Change[] {
+  const [was, is] = [old.definition, tool.definition];
+  const sameText = was !== undefined && canonicalJson(was) === canonicalJson(is);
+  // Under the same rules, a tool of the same text can be found otherwise because of the tools beside it.
+  const cause: Cause = sameRules ? published : sameText ? 'rules' : 'either';
   const changes: Change[] = [];
   if (old.risk !== tool.risk) changes.push(change(tool, riskMove(old.risk, tool.risk), cause, old.risk, tool.risk));
   for (const rule of tool.attacks) {
@@ -58,18 +59,18 @@ function compareTools(old: ToolState, tool: ToolState, sameRules: boolean): Chan
   for (const axis of ['category', 'confidence'] as const) {
     if (old[axis] !== tool[axis]) changes.push(change(tool, `${axis}-changed`, cause, old[axis], tool[axis]));
   }
-  if (sameText) return changes;
+  if (was === undefined || is === undefined || sameText) return changes;
   for (const field of TEXTS) {
-    const [was, is] = [textOf(old.definition[field]), textOf(tool.definition[field])];
-    if (was !== is) changes.push(change(tool, `${field}-changed`, 'tool', was, is));
+    const [former, present] = [textOf(was[field]), textOf(is[field])];
+    if (former !== present) changes.push(change(tool, `${field}-changed`, published, former, present));
   }
   const parts = [
     ['schema-changed', 'inputSchema'],
     ['annotations-changed', 'annotations'],
   ] as const;
   for (const [kind, field] of parts) {
-    const { before, after } = differences(old.definition[field], tool.definition[field]);
-    if (Object.keys({ ...before, ...after }).length > 0) changes.push(change(tool, kind, 'tool', before, after));
+    const { before, after } = differences(was[field], is[field]);
+    if (Object.keys({ ...before, ...after }).length > 0) changes.push(change(tool, kind, published, before, after));
   }
   return changes;
 }
@@ -91,7 +92,7 @@ function textOf(value: unknown): string | undefined {
 }
 
 /** The values that differ, by JSON pointer; without recursion, because published schemas nest deeper than the stack. */
-export function differences(a: unknown, b: unknown): { before: JsonObject; after: JsonObject } {
+function differences(a: unknown, b: unknown): { before: JsonObject; after: JsonObject } {
   const [before, after]: [JsonObject, JsonObject] = [{}, {}];
   const todo: { pointer: string; a: unknown; b: unknown }[] = [{ pointer: '', a, b }];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {

@@ -8,6 +8,9 @@ export interface ExportedLine {
   line: string;
 }
 
+/** The folders that an export consists of. */
+export const EXPORT_FOLDERS = ['records', 'servers', 'targets', 'manifests', 'baselines', 'events'] as const;
+
 /**
  * The state of record: what the sources say, how each server can be listed and what that gave, the manifests,
  * and what changed. In each file sorted, without anything that can be computed again and without what is different each time: of times only

@@ -1,4 +1,5 @@
 import type { Catalog } from './database.ts';
+import { copyChanges, readLooks } from './merge-changes.ts';
 import { showBestTarget } from './write-listings.ts';
 
 type Row = Record<string, unknown>;
@@ -18,8 +19,9 @@ export function mergeCatalog(into: Catalog, from: Catalog): void {
       copyRows(into, from, 'records', update('(source, key)', RECORD_COLUMNS, newerRecord(isLater)));
       copyRows(into, from, 'readings', update('(source, place)', READING_COLUMNS, NEWER_READING));
       const attempts = lastAttempts(into);
+      const looks = readLooks(into);
       const listings = copyListings(into, from);
-      copyChanges(into, from);
+      copyChanges(into, from, looks);
       copyTargets(into, from, { isLater, attempts, listings });
       copyRuns(into, from);
       const listed = into.prepare<[], string>('SELECT DISTINCT server_id FROM targets WHERE last_listing IS NOT NULL');
@@ -141,22 +143,6 @@ function copyTargets(
       isNewer: ((row['tried_at'] as string | null) ?? '') > here ? 1 : 0,
     });
   }
-}
-
-/** What either catalog saw change, and of each server the state that was compared last. */
-function copyChanges(into: Catalog, from: Catalog): void {
-  copyRows(into, from, 'events', 'ON CONFLICT DO NOTHING');
-  const newer = `coalesce(excluded.seen_on, '') > coalesce(baselines.seen_on, '')`;
-  const set = ['snapshot', 'made_by', 'tools', 'seen_on'].map(
-    (name) => `${name} = iif(${newer}, excluded.${name}, baselines.${name})`,
-  );
-  copyRows(
-    into,
-    from,
-    'baselines',
-    `ON CONFLICT (server_id) DO UPDATE SET first_on = min(baselines.first_on, excluded.first_on),
-       posture = coalesce(excluded.posture, baselines.posture), ${set.join(', ')}`,
-  );
 }
 
 function copyRuns(into: Catalog, from: Catalog): void {

@@ -1,4 +1,4 @@
-import { ChangeEvent, type ChangeKind, type Severity } from './change.ts';
+import { CHANGE_KINDS, ChangeEvent, SEVERITY_IDS, type ChangeKind, type Severity } from './change.ts';
 import type { Catalog } from './database.ts';
 import { prepared } from './statements.ts';
 
@@ -10,9 +10,9 @@ export interface ShownEvent extends ChangeEvent {
   hasTool: boolean;
 }
 
-/** Which changes: all, or those of one night, server, tool, kind or severity. Each is read from an index. */
+/** Which changes: all, or those of one server, tool, kind or severity. Each is read from an index. */
 export type ChangeFilter =
-  { all: true } | { night: string } | { server: string; tool?: string } | { kind: ChangeKind } | { severity: Severity };
+  { all: true } | { server: string; tool?: string } | { kind: ChangeKind } | { severity: Severity };
 
 /** How many changes a night had. */
 export interface Night {
@@ -34,38 +34,62 @@ export function readFirstOn(db: Catalog, serverId: string): string | undefined {
   return prepared<[string], string>(db, 'SELECT first_on FROM baselines WHERE server_id = ?').pluck().get(serverId);
 }
 
-/** The nights with a change, newest first, or with one of a severity. */
-export function readNights(db: Catalog, severity?: Severity): Night[] {
-  const counts = ['urgent', 'review', 'note'].map((one) => `sum(severity = '${one}') AS ${one}`).join(', ');
-  return prepared<[{ severity: string | null }], Night>(
+/** The nights with a change, newest first. Reads every change: ask once. */
+export function readNights(db: Catalog): Night[] {
+  const counts = SEVERITY_IDS.map((one) => `sum(severity = '${one}') AS ${one}`).join(', ');
+  return prepared<[], Night>(
     db,
-    `SELECT night, ${counts}, count(DISTINCT server_id) AS servers FROM events
-     WHERE @severity IS NULL OR severity = @severity GROUP BY night ORDER BY night DESC`,
-  ).all({ severity: severity ?? null });
+    `SELECT night, ${counts}, count(DISTINCT server_id) AS servers FROM events GROUP BY night ORDER BY night DESC`,
+  ).all();
 }
 
 /** How many changes there are. */
 export function countChanges(db: Catalog, filter: ChangeFilter): number {
-  const { where, values } = conditionOf(filter);
-  const count = prepared<[Record<string, string>], number>(db, `SELECT count(*) FROM events WHERE ${where}`).pluck();
+  const { which, values } = placeOf(filter);
+  const count = prepared<[Record<string, string>], number>(db, `SELECT count(*) FROM events ${which}`).pluck();
   return count.get(values) ?? 0;
 }
 
-const BY_SEVERITY = `CASE severity WHEN 'urgent' THEN 0 WHEN 'review' THEN 1 ELSE 2 END`;
-const ORDER = `server_id, tool, kind, step`;
-
-/** Changes, newest first; those of one night by severity, then server. */
+/** Changes, newest first. */
 export function readChanges(db: Catalog, filter: ChangeFilter, limit: number, offset = 0): ShownEvent[] {
-  const { where, values } = conditionOf(filter);
-  const order = 'night' in filter ? `${BY_SEVERITY}, ${ORDER}` : `night DESC, ${ORDER}`;
+  const { which, values } = placeOf(filter);
+  return readEvents(db, which, { ...values, limit, offset });
+}
+
+/** The changes of one night, by severity, then by server. */
+export function readNight(db: Catalog, { night, ...counts }: Night, limit: number, offset = 0): ShownEvent[] {
+  const events: ShownEvent[] = [];
+  let skip = offset;
+  // One severity after the other, because each is in its index in order.
+  for (const severity of SEVERITY_IDS) {
+    if (skip < counts[severity] && events.length < limit) {
+      const values = { night, severity, limit: limit - events.length, offset: skip };
+      events.push(...readEvents(db, `${BY_SEVERITY} AND night = @night`, values));
+    }
+    skip = Math.max(0, skip - counts[severity]);
+  }
+  return events;
+}
+
+/** Kinds in their own order, so that what matters most comes first where only a few are shown. */
+const KIND_RANK = Object.keys(CHANGE_KINDS)
+  .map((kind, rank) => `WHEN '${kind}' THEN ${rank}`)
+  .join(' ');
+const ORDER = `night DESC, server_id, tool, CASE kind ${KIND_RANK} END, step`;
+
+function readEvents(db: Catalog, which: string, values: Record<string, string | number>): ShownEvent[] {
   const rows = prepared<[Record<string, string | number>], Row>(
     db,
+    // Pages are found in an index, by names alone; what they show is looked up for them and nothing before them.
     `SELECT night, server_id AS server, tool, kind, step, severity, cause, events.name, before, after,
        servers.slug AS serverSlug, servers.title AS serverTitle,
        EXISTS (SELECT 1 FROM tools JOIN classifications ON tool_id = tools.id
          WHERE tools.server_id = events.server_id AND tools.slug = tool) AS hasTool
-     FROM events JOIN servers ON servers.id = server_id WHERE ${where} ORDER BY ${order} LIMIT @limit OFFSET @offset`,
-  ).all({ ...values, limit, offset });
+     FROM (SELECT night, server_id, tool, kind, step FROM events ${which} ORDER BY ${ORDER}
+       LIMIT @limit OFFSET @offset) AS page
+     CROSS JOIN events USING (night, server_id, tool, kind, step)
+     CROSS JOIN servers ON servers.id = server_id ORDER BY ${ORDER}`,
+  ).all(values);
   return rows.map(eventOf);
 }
 
@@ -97,11 +121,16 @@ function eventOf({ before, after, name, serverSlug, serverTitle, hasTool, ...row
   return { ...event, serverSlug, serverTitle, hasTool: hasTool === 1 };
 }
 
-function conditionOf(filter: ChangeFilter): { where: string; values: Record<string, string> } {
-  if ('night' in filter) return { where: 'night = @night', values: { night: filter.night } };
-  if ('kind' in filter) return { where: 'kind = @kind', values: { kind: filter.kind } };
-  if ('severity' in filter) return { where: 'severity = @severity', values: { severity: filter.severity } };
-  if ('all' in filter) return { where: 'true', values: {} };
-  if (filter.tool === undefined) return { where: 'server_id = @server', values: { server: filter.server } };
-  return { where: 'server_id = @server AND tool = @tool', values: { server: filter.server, tool: filter.tool } };
+const BY_SEVERITY = 'INDEXED BY events_by_severity WHERE severity = @severity';
+
+/** Where the changes of a filter are, by the index that has them in order. */
+function placeOf(filter: ChangeFilter): { which: string; values: Record<string, string> } {
+  if ('all' in filter) return { which: '', values: {} };
+  if ('kind' in filter) {
+    return { which: 'INDEXED BY events_by_kind WHERE kind = @kind', values: { kind: filter.kind } };
+  }
+  if ('severity' in filter) return { which: BY_SEVERITY, values: { severity: filter.severity } };
+  const which = 'INDEXED BY events_by_server WHERE server_id = @server';
+  if (filter.tool === undefined) return { which, values: { server: filter.server } };
+  return { which: `${which} AND tool = @tool`, values: { server: filter.server, tool: filter.tool } };
 }

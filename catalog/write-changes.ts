@@ -1,76 +1,88 @@
-import { severityOf, type Change, type Severity } from './change.ts';
-import { compareServers, type ServerState, type ToolState } from './compare.ts';
+import { severityOf, type Cause, type Change } from './change.ts';
+import { compareServers } from './compare.ts';
+import { BROKE_OFF, formerTools, keptTools, presentTools, readBaseline, targetOf, type Baseline } from './compared.ts';
 import type { Catalog } from './database.ts';
 import { canonicalJson, stringifyJson } from './json.ts';
-import { Manifest, readTools } from './manifest.ts';
 import type { JsonObject } from './model.ts';
 import { prepared } from './statements.ts';
-import type { Category, Confidence, Risk } from './vocabulary.ts';
 
-/** What is kept of a tool; its definition is in the manifest. */
-type KeptTool = [slug: string, category: Category, risk: Risk, confidence: Confidence, attacks: string[]];
-
-interface Baseline {
-  seenOn: string | null;
-  snapshot: string | null;
-  madeBy: string | null;
-  tools: string | null;
+interface Present {
+  snapshot: string;
+  madeBy: string;
+  target: string;
+  startedOn: string;
+  confirmedOn: string;
+  /** The list broke off, so that what is missing in it need not be gone. */
+  brokeOff: 0 | 1;
 }
 
 /**
- * Compares a server that was just classified with what it was like before, and keeps what changed. A server that was
- * never looked at has nothing to be compared with. A change of its text is dated by the answer that first had it; what
- * our rules did, by the latest answer that they were applied to.
+ * Compares a server that was just classified with what it was like before, and keeps what changed. What is seen for the
+ * first time has nothing to be compared with. A change of its text is dated by the answer that first had it; what our
+ * rules did, by the night after which they were applied.
+ * @param night ISO 8601 day of the newest answer in the catalog
  */
-export function recordTools(db: Catalog, serverId: string): void {
-  const now = prepared<[string], { snapshot: string; madeBy: string; startedOn: string; confirmedOn: string }>(
+export function recordTools(db: Catalog, serverId: string, night: string): void {
+  const now = prepared<[string], Present>(
     db,
-    `SELECT snapshot_sha256 AS snapshot, substr(classified_as, instr(classified_as, ' ') + 1) AS madeBy,
-       substr(started_at, 1, 10) AS startedOn, substr(confirmed_at, 1, 10) AS confirmedOn
+    `SELECT snapshot_sha256 AS snapshot, substr(classified_as, instr(classified_as, ' ') + 1) AS madeBy, target,
+       substr(started_at, 1, 10) AS startedOn, substr(confirmed_at, 1, 10) AS confirmedOn,
+       ${BROKE_OFF('listings')} AS brokeOff
      FROM servers JOIN listings ON listings.id = manifest_listing WHERE servers.id = ?`,
   ).get(serverId);
   if (now === undefined) return;
-  const known = baselineOf(db, serverId) ?? meet(db, serverId, now.confirmedOn);
-  const after = presentTools(db, serverId);
+  const known = readBaseline(db, serverId) ?? meet(db, serverId, now.confirmedOn);
+  if (now.brokeOff === 1) return;
+  const { seenOn, snapshot, madeBy, tools } = known;
   // The same text again, after another one, is an answer of its own that began anew: its time tells both.
-  const night = latest(known.snapshot === now.snapshot ? now.confirmedOn : now.startedOn, known.seenOn ?? '');
-  if (known.tools !== null && known.snapshot !== null) {
-    const before: ServerState = { madeBy: known.madeBy ?? '', tools: formerTools(db, known.snapshot, known.tools) };
-    saveChanges(db, serverId, night, compareServers(before, { madeBy: now.madeBy, tools: after }));
-  } else if (firstOn(db, serverId) > watchedSince(db) || night > firstOn(db, serverId)) {
-    saveChanges(db, serverId, night, [ofServer('server-listed', undefined, after.length)]);
+  const answeredOn = latest(snapshot === now.snapshot ? now.confirmedOn : now.startedOn, seenOn ?? '');
+  const appliedOn = latest(night, answeredOn);
+  const after = presentTools(db, serverId);
+  if (tools !== null && snapshot !== null) {
+    const target = targetOf(db, serverId, snapshot, now.target) ?? now.target;
+    const before = { madeBy: madeBy ?? '', target, tools: formerTools(db, { snapshot, tools }) };
+    for (const change of compareServers(before, { ...now, tools: after })) {
+      saveChange(db, serverId, change.cause === 'rules' ? appliedOn : answeredOn, change);
+    }
+  } else if (wasTriedBefore(db, serverId)) {
+    saveChange(db, serverId, answeredOn, ofServer('server-listed', { after: after.length }));
   }
+  const isJudgedAnew = madeBy !== null && madeBy !== now.madeBy;
   prepared(db, 'UPDATE baselines SET seen_on = ?, snapshot = ?, made_by = ?, tools = ? WHERE server_id = ?').run(
-    night,
+    isJudgedAnew ? appliedOn : answeredOn,
     now.snapshot,
     now.madeBy,
-    JSON.stringify(after.map(kept)),
+    keptTools(after),
     serverId,
   );
 }
 
 /** Keeps that a server is known from a day on; one that comes after the catalog began to watch is new. */
 export function recordKnown(db: Catalog, serverId: string, day: string): void {
-  if (baselineOf(db, serverId) === undefined) meet(db, serverId, day);
+  if (readBaseline(db, serverId) === undefined) meet(db, serverId, day);
 }
 
 /** Keeps that a server went, or came back. */
 export function recordPresence(db: Catalog, serverId: string, day: string, kind: 'server-gone' | 'server-back'): void {
-  saveChanges(db, serverId, day, [ofServer(kind, undefined, undefined)]);
+  saveChange(db, serverId, day, ofServer(kind));
 }
 
 /** Keeps that the server asks otherwise of those who want in. An answer that says nothing of it changes nothing. */
 export function recordPosture(db: Catalog, serverId: string): void {
-  const row = prepared<[string], { before: string | null; after: string; night: string }>(
+  const row = prepared<[string], { before: string | null; after: string; night: string; sameWay: 0 | 1 }>(
     db,
-    `SELECT baselines.posture AS before, listings.posture AS after, substr(started_at, 1, 10) AS night
+    `SELECT baselines.posture AS before, listings.posture AS after, substr(started_at, 1, 10) AS night,
+       EXISTS (SELECT 1 FROM listings AS former WHERE former.server_id = servers.id AND former.target = listings.target
+         AND former.posture = baselines.posture) AS sameWay
      FROM servers JOIN listings ON listings.id = last_listing JOIN baselines ON baselines.server_id = servers.id
      WHERE servers.id = ? AND listings.posture IS NOT NULL AND listings.posture IS NOT baselines.posture`,
   ).get(serverId);
   if (row === undefined) return;
   const after = comparable(row.after);
   if (row.before !== null && canonicalJson(comparable(row.before)) !== canonicalJson(after)) {
-    saveChanges(db, serverId, row.night, [ofServer('auth-changed', comparable(row.before), after)]);
+    const cause: Cause = row.sameWay === 1 ? 'author' : 'reading';
+    const change = ofServer('auth-changed', { before: comparable(row.before), after, cause });
+    saveChange(db, serverId, row.night, change);
   }
   prepared(db, 'UPDATE baselines SET posture = ? WHERE server_id = ?').run(row.after, serverId);
 }
@@ -80,85 +92,46 @@ function comparable(posture: string): JsonObject {
   return { ...(JSON.parse(posture) as JsonObject), problems: undefined };
 }
 
-function baselineOf(db: Catalog, serverId: string): Baseline | undefined {
-  return prepared<[string], Baseline>(
-    db,
-    'SELECT seen_on AS seenOn, snapshot, made_by AS madeBy, tools FROM baselines WHERE server_id = ?',
-  ).get(serverId);
-}
-
 function meet(db: Catalog, serverId: string, day: string): Baseline {
-  const since = watchedSince(db);
+  const since = prepared<[], string | null>(db, 'SELECT min(first_on) FROM baselines').pluck().get();
   prepared(db, 'INSERT INTO baselines (server_id, first_on) VALUES (?, ?)').run(serverId, day);
-  if (since !== '' && since < day) saveChanges(db, serverId, day, [ofServer('server-added', undefined, undefined)]);
-  return { seenOn: null, snapshot: null, madeBy: null, tools: null };
+  if (typeof since === 'string' && since < day) saveChange(db, serverId, day, ofServer('server-added'));
+  return { firstOn: day, seenOn: null, snapshot: null, madeBy: null, tools: null };
 }
 
-function watchedSince(db: Catalog): string {
-  return prepared<[], string | null>(db, 'SELECT min(first_on) FROM baselines').pluck().get() ?? '';
-}
-
-function firstOn(db: Catalog, serverId: string): string {
-  return (
-    prepared<[string], string>(db, 'SELECT first_on FROM baselines WHERE server_id = ?').pluck().get(serverId) ?? ''
-  );
-}
-
-function presentTools(db: Catalog, serverId: string): ToolState[] {
-  const rows = prepared<[string], { slug: string; name: string; definition: string; attacks: string } & ToolAxes>(
+/**
+ * An earlier crawl tried to list it, and got nothing. What one crawl tries of a server is tried within half a day, on
+ * whichever side of midnight; the first answer to the first crawl is no news.
+ */
+function wasTriedBefore(db: Catalog, serverId: string): boolean {
+  const tried = prepared<[string], number>(
     db,
-    `SELECT slug, name, definition, category, risk, confidence, (
-       SELECT json_group_array(rule_id ORDER BY rule_id) FROM findings
-         JOIN rules ON rules.rule_set = classifications.rule_set AND rules.id = rule_id
-         WHERE tool_id = tools.id AND outcome = 'detected' AND body ->> '$.kind' = 'attack') AS attacks
-     FROM tools JOIN classifications ON tool_id = tools.id WHERE server_id = ? ORDER BY position`,
-  ).all(serverId);
-  return rows.map((row) => ({
-    ...row,
-    name: JSON.parse(row.name) as string,
-    definition: JSON.parse(row.definition) as JsonObject,
-    attacks: JSON.parse(row.attacks) as string[],
-  }));
-}
-
-type ToolAxes = Pick<ToolState, 'category' | 'risk' | 'confidence'>;
-
-function kept({ slug, category, risk, confidence, attacks }: ToolState): KeptTool {
-  return [slug, category, risk, confidence, attacks];
-}
-
-function formerTools(db: Catalog, snapshot: string, tools: string): ToolState[] {
-  const body = prepared<[string], Buffer>(db, 'SELECT body FROM snapshots WHERE sha256 = ?').pluck().get(snapshot);
-  if (body === undefined) return [];
-  const listed = readTools(Manifest.parse(JSON.parse(body.toString('utf8')))).tools;
-  const bySlug = new Map(listed.map((one) => [one.slug, one]));
-  return (JSON.parse(tools) as KeptTool[]).flatMap(([slug, category, risk, confidence, attacks]) => {
-    const one = bySlug.get(slug);
-    if (one === undefined) return [];
-    return [{ slug, name: one.tool.name, definition: one.definition, category, risk, confidence, attacks }];
-  });
+    `SELECT 1 FROM servers JOIN listings AS now ON now.id = manifest_listing
+       JOIN listings AS former ON former.server_id = servers.id
+     WHERE servers.id = ? AND former.snapshot_sha256 IS NULL
+       AND julianday(now.started_at) - julianday(former.started_at) >= 0.5`,
+  );
+  return tried.pluck().get(serverId) !== undefined;
 }
 
 type ServerKind = 'server-added' | 'server-gone' | 'server-back' | 'server-listed' | 'auth-changed';
 
-function ofServer(kind: ServerKind, before: unknown, after: unknown): Change {
-  const severity: Severity = severityOf(kind, 'tool');
-  return { kind, severity, tool: '', name: '', cause: 'tool', before, after };
+function ofServer(kind: ServerKind, values: Partial<Pick<Change, 'before' | 'after' | 'cause'>> = {}): Change {
+  const cause = values.cause ?? 'author';
+  return { kind, severity: severityOf(kind, cause), tool: '', name: '', ...values, cause };
 }
 
-function saveChanges(db: Catalog, serverId: string, night: string, changes: readonly Change[]): void {
-  for (const it of changes) {
-    prepared(
-      db,
-      `INSERT INTO events (night, server_id, tool, kind, step, severity, cause, name, before, after)
-       VALUES (@night, @serverId, @tool, @kind, (SELECT count(*) FROM events
-         WHERE night = @night AND server_id = @serverId AND tool = @tool AND kind = @kind),
-         @severity, @cause, @name, @before, @after)`,
-    ).run({
-      ...{ night, serverId, tool: it.tool, kind: it.kind, severity: it.severity, cause: it.cause },
-      ...{ name: JSON.stringify(it.name), before: jsonOrNull(it.before), after: jsonOrNull(it.after) },
-    });
-  }
+function saveChange(db: Catalog, serverId: string, night: string, it: Change): void {
+  prepared(
+    db,
+    `INSERT INTO events (night, server_id, tool, kind, step, severity, cause, name, before, after)
+     VALUES (@night, @serverId, @tool, @kind, (SELECT count(*) FROM events
+       WHERE night = @night AND server_id = @serverId AND tool = @tool AND kind = @kind),
+       @severity, @cause, @name, @before, @after)`,
+  ).run({
+    ...{ night, serverId, tool: it.tool, kind: it.kind, severity: it.severity, cause: it.cause },
+    ...{ name: JSON.stringify(it.name), before: jsonOrNull(it.before), after: jsonOrNull(it.after) },
+  });
 }
 
 function jsonOrNull(value: unknown): string | null {

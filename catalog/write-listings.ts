@@ -1,3 +1,4 @@
+import { BROKE_OFF } from './compared.ts';
 import type { Catalog } from './database.ts';
 import { stringifyJson } from './json.ts';
 import type { Listing } from './listing.ts';
@@ -141,27 +142,34 @@ const BEST_FIRST = `NOT ${COUNTS}, manifest.id IS NULL, NOT targets.active, mani
   CASE targets.basis WHEN 'observed' THEN 0 WHEN 'declared' THEN 1 ELSE 2 END, targets.last_listing IS NULL,
   targets.position, targets.id`;
 
+/** What a server shows: a manifest, and whether it is a list that broke off. */
+interface Shown {
+  snapshot: string | null;
+  brokeOff: 0 | 1;
+}
+
 /** Makes the server show what its best target gave. */
 export function showBestTarget(db: Catalog, serverId: string): void {
-  const best = prepared<[string], { last: number | null; manifest: number | null; snapshot: string | null }>(
+  const best = prepared<[string], Shown & { last: number | null; manifest: number | null }>(
     db,
-    `SELECT last_listing AS last, manifest_listing AS manifest, manifest.snapshot_sha256 AS snapshot FROM targets
-       LEFT JOIN listings AS manifest ON manifest.id = manifest_listing
+    `SELECT last_listing AS last, manifest_listing AS manifest, manifest.snapshot_sha256 AS snapshot,
+       ${BROKE_OFF('manifest')} AS brokeOff FROM targets LEFT JOIN listings AS manifest ON manifest.id = manifest_listing
        WHERE targets.server_id = ? ORDER BY ${BEST_FIRST} LIMIT 1`,
   ).get(serverId);
   if (best === undefined) return;
-  const before = prepared<[string], string | null>(
+  const before = prepared<[string], Shown>(
     db,
-    'SELECT snapshot_sha256 FROM servers JOIN listings ON listings.id = manifest_listing WHERE servers.id = ?',
-  )
-    .pluck()
-    .get(serverId);
-  const isSame = best.snapshot === (before ?? null);
+    `SELECT snapshot_sha256 AS snapshot, ${BROKE_OFF('listings')} AS brokeOff
+     FROM servers JOIN listings ON listings.id = manifest_listing WHERE servers.id = ?`,
+  ).get(serverId);
+  const isSame = best.snapshot === (before?.snapshot ?? null);
+  // What was not compared, because it broke off, is compared when it turns out to be all there is.
+  const isJudged = isSame && best.brokeOff === (before?.brokeOff ?? 0);
   prepared(
     db,
     `UPDATE servers SET last_listing = ?, manifest_listing = ?, classified_as = iif(?, classified_as, NULL)
      WHERE id = ?`,
-  ).run(best.last, best.manifest, isSame ? 1 : 0, serverId);
+  ).run(best.last, best.manifest, isJudged ? 1 : 0, serverId);
   recordPosture(db, serverId);
   if (!isSame) replaceTools(db, serverId, best.snapshot === null ? [] : toolsIn(db, best.snapshot));
 }

@@ -15,6 +15,8 @@ export function saveRuleSet(db: Catalog, ruleSet: string, rules: readonly RuleTe
 /** A server to classify, and what its classifications will be made from. */
 export interface ServerToClassify extends Origin {
   key: string;
+  /** ISO 8601 day of the newest answer in the catalog: what the rules change now, they change after that night. */
+  night: string;
 }
 
 /**
@@ -25,7 +27,8 @@ export function serversToClassify(db: Catalog, madeBy: string): ServerToClassify
   return db
     .prepare<[{ madeBy: string }], ServerToClassify>(
       `SELECT servers.id, listings.launch ->> '$.package' AS package, listings.launch ->> '$.version' AS version,
-         listings.snapshot_sha256 || ' ' || @madeBy AS key FROM servers
+         listings.snapshot_sha256 || ' ' || @madeBy AS key,
+         (SELECT substr(max(confirmed_at), 1, 10) FROM listings) AS night FROM servers
        JOIN listings ON listings.id = servers.manifest_listing
        WHERE servers.classified_as IS NOT listings.snapshot_sha256 || ' ' || @madeBy ORDER BY servers.id`,
     )
@@ -42,7 +45,7 @@ export interface ClassifiedTool {
 /** Replaces the classifications of a server's tools, given in the order of the tools, and records what changed. */
 export function saveClassifications(
   db: Catalog,
-  server: { id: string; key: string },
+  server: Pick<ServerToClassify, 'id' | 'key' | 'night'>,
   ruleSet: string,
   classified: ClassifiedTool[],
 ): void {
@@ -79,7 +82,7 @@ export function saveClassifications(
       }
     }
     db.prepare('UPDATE servers SET classified_as = ? WHERE id = ?').run(server.key, server.id);
-    recordTools(db, server.id);
+    recordTools(db, server.id, server.night);
   }).immediate();
 }
 

@@ -14,5 +14,6 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
   'check-policy': async () => (await import('./commands/check-policy.ts')).checkPolicy,
   export: async () => (await import('./commands/export.ts')).exportState,
   build: async () => (await import('./commands/build.ts')).build,
+  'serve-mcp': async () => (await import('./commands/serve-mcp.ts')).serveMcp,
   serve: async () => (await import('./commands/serve.ts')).serve,
 };

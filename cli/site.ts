@@ -56,6 +56,8 @@ export async function buildSite(
     // The configuration and the pages read these; there is no other way to hand them over.
     process.env['CATALOG_DB'] = catalog;
     process.env['SITE_OUT'] = aside;
+    // It would win over the path of SITE_URL.
+    delete process.env['BASE_URL'];
     await buildWithAstro({ root: ROOT, logLevel: 'error' });
     const report = { inputs, ...measure(aside) };
     writeFileSync(join(aside, 'build.json'), `${JSON.stringify(report)}\n`);

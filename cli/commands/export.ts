@@ -1,13 +1,10 @@
 import { appendFileSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { catalogPath, explained, openCatalogToRead } from '../../catalog/database.ts';
-import { exportCatalog, type ExportedLine } from '../../catalog/export.ts';
+import { EXPORT_FOLDERS, exportCatalog, type ExportedLine } from '../../catalog/export.ts';
 import type { Command } from '../command.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import { count, createProgress } from '../progress.ts';
-
-/** What an export consists of; nothing else is ever deleted. */
-const FOLDERS = ['records', 'servers', 'targets', 'manifests'];
 
 /** Characters that are kept in memory before they are written: the lines of a file do not come one after the other. */
 const CHUNK = 2 ** 24;
@@ -25,7 +22,8 @@ export const exportState: Command = {
       throw new UsageError(`${join(folder, stranger)} is not of an export. Give an empty folder, or one of an export.`);
     const path = input.value('db') ?? catalogPath();
     const db = openCatalogToRead(path);
-    for (const name of FOLDERS) rmSync(join(folder, name), { recursive: true, force: true });
+    // Nothing else is ever deleted.
+    for (const name of EXPORT_FOLDERS) rmSync(join(folder, name), { recursive: true, force: true });
     const files = explained(path, () => writeLines(folder, exportCatalog(db)));
     db.close();
     createProgress().say(`Wrote ${count(files, 'file')} into ${folder}.`);
@@ -38,7 +36,7 @@ function foreignIn(folder: string): string | undefined {
   const stat = statSync(folder, { throwIfNoEntry: false });
   if (stat === undefined) return undefined;
   if (!stat.isDirectory()) throw new UsageError(`${folder} is not a folder.`);
-  const ours = new RegExp(`^(${FOLDERS.join('|')})/.+\\.jsonl$`);
+  const ours = new RegExp(`^(${EXPORT_FOLDERS.join('|')})/.+\\.jsonl$`);
   return readdirSync(folder)
     .filter((name) => !name.startsWith('.'))
     .flatMap((name) => {

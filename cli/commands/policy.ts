@@ -1,13 +1,11 @@
 import { catalogPath, openCatalogToRead } from '../../catalog/database.ts';
-import { readToolFacts } from '../../catalog/read-facts.ts';
-import { describeForServer, describeForTool, plain } from '../../policy/describe.ts';
-import { formatPolicy, type Policy } from '../../policy/document.ts';
-import { onlyFor, recommendForServer } from '../../policy/recommend.ts';
+import { formatPolicy } from '../../policy/document.ts';
 import { serverNameOf } from '../../policy/targets/server-name.ts';
 import type { Command, Input } from '../command.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import { targetById, targetTable, writeTarget } from '../policy-target.ts';
 import { findTarget } from '../target.ts';
+import { recommendedFor, type Recommended } from '../recommended.ts';
 
 export const policy: Command = {
   name: 'policy',
@@ -41,26 +39,16 @@ function printPolicy(input: Input): void {
   print(text, `${about}\n\n${notes}`);
 }
 
-/** The policy of the server or the tool that is named, the server's tools, and the sentences about the policy. */
-function recommended(input: Input): { serverId: string; tools: string[]; policy: Policy; about: string } {
+/** The policy of the server or the tool that the one positional names. */
+function recommended(input: Input): Recommended {
   const [named, ...more] = input.positionals;
   if (named === undefined || more.length > 0) throw new UsageError('policy takes one <server> or <server>/<tool>.');
   const db = openCatalogToRead(input.value('db') ?? catalogPath());
-  const { server, tool } = findTarget(db, named);
-  const facts = readToolFacts(db, server.id);
-  db.close();
-  const tools = [...new Set(facts.map(({ name }) => name))];
-  const whole = recommendForServer(facts);
-  const found = { serverId: server.id, tools };
-  if (tool === undefined) {
-    const { sentence, rest } = describeForServer(whole, tools);
-    return { ...found, policy: whole, about: `${sentence} ${rest}` };
+  try {
+    return recommendedFor(db, findTarget(db, named));
+  } finally {
+    db.close();
   }
-  if (!tools.includes(tool)) throw new UsageError(`${server.title} has no tool "${tool}" in the catalog.`);
-  const alone = onlyFor(tool, whole);
-  const { effect, exceptions, unseen, rest } = describeForTool(alone, tool);
-  const about = [...[effect, ...exceptions].map(plain), ...unseen, rest].join(' ');
-  return { ...found, policy: alone, about };
 }
 
 function print(text: string, notes: string): void {

@@ -8,6 +8,7 @@ import { readCounts } from '../../catalog/read-overview.ts';
 import { isNotIndexed } from '../lib/not-indexed.ts';
 import { repository } from '../lib/repository.ts';
 import { headersText, robotsText, securityText } from './host-files.ts';
+import { writeTwins } from './markdown-twins.ts';
 import { writeSitemaps, type Address } from './sitemaps.ts';
 
 /** Writes what crawlers and hosts read, once all pages are there: only then is it known which pages there are. */
@@ -20,6 +21,8 @@ export function publish(address: URL | undefined): AstroIntegration {
         const root = address && `${address.href.replace(/\/+$/, '')}/`;
         const base = root === undefined ? '/' : new URL(root).pathname;
         writeFileSync(join(out, '_headers'), headersText(base));
+        const paths = pages.map(({ pathname }) => `/${pathname}`);
+        writeTwins(out, paths, root ?? base);
         if (root === undefined) {
           logger.warn(`Without SITE_URL: no ${NEED_AN_ADDRESS}.`);
           return;

@@ -16,16 +16,16 @@ export function scriptJson(things: readonly Thing[]): string {
   });
 }
 
-/** Where a page is. */
-export function breadcrumbs(trail: readonly Crumb[]): Thing {
-  const steps = [{ to: to('/'), name: 'Home' }, ...trail];
+/** Where a page is: the way to it, and at its end the page itself, which needs no address. */
+export function breadcrumbs(trail: readonly Crumb[], name: string): Thing {
+  const steps = [...trail.map((step) => ({ name: step.name, item: absolute(step.to) })), { name }];
   return {
     '@type': 'BreadcrumbList',
     itemListElement: steps.map((step, i) => ({
       '@type': 'ListItem',
       position: i + 1,
+      ...step,
       name: oneLine(step.name, 80),
-      item: absolute(step.to),
     })),
   };
 }
@@ -55,28 +55,23 @@ interface Described {
 }
 
 /** An MCP server. */
-export function server({ path, name, description, version }: Described & { version: string | undefined }): Thing {
+export function server({ path, name, description, read, version }: Described & { version: string | undefined }): Thing {
   return {
     '@type': 'SoftwareApplication',
     '@id': `${absolute(path) ?? ''}#server`,
     name: oneLine(name, 120),
     description,
     applicationCategory: 'DeveloperApplication',
+    ...(read !== undefined && { dateModified: read }),
     ...(version !== undefined && { softwareVersion: oneLine(version, 40) }),
   };
 }
 
-/** What is said about one tool of the server at `serverPath`. */
-export function article({
-  name,
-  description,
-  read,
-  serverPath,
-}: Omit<Described, 'path'> & { serverPath: string }): Thing {
+/** What is said about one tool of the server at `serverPath`. Its description is the page's own. */
+export function article({ name, read, serverPath }: Pick<Described, 'name' | 'read'> & { serverPath: string }): Thing {
   return {
     '@type': 'TechArticle',
     headline: oneLine(name, 110),
-    description,
     ...(read !== undefined && { dateModified: read }),
     about: { '@id': `${absolute(serverPath) ?? ''}#server` },
   };

@@ -9,6 +9,11 @@ export function to(path: string): string {
   return `${BASE}${path}`;
 }
 
+/** A path with the site's base, without it. */
+export function withoutBase(path: string): string {
+  return path.slice(BASE.length);
+}
+
 export function serverPath(slug: string): string {
   return to(`/servers/${slug}/`);
 }
@@ -19,6 +24,11 @@ export function toolPath(tool: { serverSlug: string; slug: string }): string {
 
 export function categoryPath(category: Category): string {
   return to(`/category/${CATEGORIES[category].slug}/`);
+}
+
+/** Tools of a category and a risk. */
+export function facetPath(category: Category, risk: Risk): string {
+  return `${categoryPath(category)}risk/${risk}/`;
 }
 
 export function riskPath(risk: Risk): string {

@@ -18,8 +18,6 @@ export interface PageProps {
   data?: Thing[];
   /** The path of the picture that a shared link shows, with the site's base. Without it, the picture of the site. */
   picture?: string;
-  /** The path of the same content as Markdown, with the site's base. */
-  markdown?: string;
   /** Atom feeds that tell of what the page shows: their titles, and their paths with the site's base. */
   feeds?: { title: string; href: string }[];
 }

@@ -6,18 +6,20 @@ export interface Paging {
   page: number;
   pages: number;
   total: number;
+  /** Entries of a page. */
+  size: number;
   offset: number;
 }
 
 /** The `page` parameter of every page of a list: the first has none. */
-export function pageParams(total: number): (string | undefined)[] {
-  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+export function pageParams(total: number, size = PAGE_SIZE): (string | undefined)[] {
+  const pages = Math.max(1, Math.ceil(total / size));
   return Array.from({ length: pages }, (_, i) => (i === 0 ? undefined : String(i + 1)));
 }
 
-export function pagingOf(param: string | undefined, total: number): Paging {
+export function pagingOf(param: string | undefined, total: number, size = PAGE_SIZE): Paging {
   const page = param === undefined ? 1 : Number(param);
-  return { page, pages: pageParams(total).length, total, offset: (page - 1) * PAGE_SIZE };
+  return { page, pages: pageParams(total, size).length, total, size, offset: (page - 1) * size };
 }
 
 /** The address of a page of the list that starts at `first`. */
@@ -32,7 +34,7 @@ const ALL = 40;
  * The pages that the navigation names: of a long list, both ends, every n-th page, and those around the present one up to
  * the next that is named anyway. Every page is then two clicks from every other.
  */
-export function pagesToName({ page, pages }: Paging): number[] {
+export function pagesToName({ page, pages }: Pick<Paging, 'page' | 'pages'>): number[] {
   const step = pages <= ALL ? 1 : Math.ceil(Math.sqrt(pages));
   const steps = Array.from({ length: Math.ceil(pages / step) }, (_, i) => 1 + i * step);
   const near = Array.from({ length: 2 * step + 1 }, (_, i) => page - step + i);

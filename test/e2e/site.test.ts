@@ -15,7 +15,11 @@ let site: Awaited<ReturnType<typeof serve>>;
 
 beforeAll(async () => {
   const out = join(folder, 'site');
-  await build(catalog, out);
+  // With everything that a site has which knows its address.
+  await build(catalog, out, {
+    SITE_URL: 'https://catalog.example',
+    SITE_REPOSITORY: 'https://github.com/example/catalog',
+  });
   site = await serve(out);
   browser = await startBrowser();
 }, 120_000);
@@ -108,7 +112,10 @@ describe('in a browser', () => {
     const page = await context.newPage();
     await page.goto(`${site.url}/tools/acme-files/run_command/`);
     await expect.poll(() => page.locator('#policy-json').isVisible()).toBe(true);
-    expect(await page.locator('button:visible, input:visible').count()).toBe(0);
+    expect(await page.locator('button:visible, input:visible:not([type=radio])').count()).toBe(0);
+    await page.getByRole('radio', { name: 'Codex' }).check();
+    expect(await page.locator('#codex-text').isVisible()).toBe(true);
+    expect(await page.locator('#policy-json').isVisible()).toBe(false);
     await page.locator('#question-block summary').click();
     expect(await page.locator('#answer-block').isVisible()).toBe(true);
     await context.close();

@@ -25,6 +25,8 @@ export async function build(catalog: string, out: string, env: Record<string, st
     cwd: ROOT,
     env: {
       ...process.env,
+      // Vitest sets it, and it would win over the path of SITE_URL.
+      BASE_URL: undefined,
       NODE_ENV: 'production',
       ASTRO_TELEMETRY_DISABLED: '1',
       CATALOG_DB: catalog,

@@ -9,6 +9,7 @@ import { saveListing } from '../../catalog/write-listings.ts';
 import { saveServer } from '../../catalog/write-servers.ts';
 import { saveAccuracy, saveAttacks, saveClassifications, saveRuleSet } from '../../catalog/write.ts';
 import { addEcosystem } from './ecosystem.ts';
+import { addNights } from './nights.ts';
 import { FLOW_TOOLS } from './flow-tools.ts';
 import { THEFT_ATTACK } from '../../site/lib/flow-words.ts';
 import { HOSTILE_TOOLS } from './hostile-tools.ts';
@@ -52,16 +53,24 @@ export function makeCatalog(path: string): void {
   addEcosystem(db, (id, samples) => {
     classifyServer(db, id, samples);
   });
+  addNights(db, LISTING, (id, samples, how) => {
+    classifyServer(db, id, samples, how);
+  });
   db.close();
 }
 
-function classifyServer(db: Catalog, id: string, samples: Sample[]): void {
+function classifyServer(
+  db: Catalog,
+  id: string,
+  samples: Sample[],
+  { rules, night } = { rules: RULE_SET, night: '2026-11-20' },
+): void {
   const classified = readDefinitions(db, id).map(({ toolId }, i) => ({
     toolId,
     classification: classify(samples[i]),
     tokens: 100 + i,
   }));
-  saveClassifications(db, { id, key: `${id} ${RULE_SET}` }, RULE_SET, classified);
+  saveClassifications(db, { id, key: `${id} ${rules}`, night }, RULE_SET, classified);
 }
 
 /** A homepage is as hostile as any other text. */

@@ -61,6 +61,16 @@ export const HOSTILE_TOOLS: Sample[] = [
       ['hidden-text', '/name', '\u202E'],
     ],
   },
+  {
+    tool: {
+      name: '`# PWNED` ![x](javascript:PWNED) | --- |',
+      description:
+        '```\n````\n# PWNED\n\n[PWNED](https://evil.example/PWNED) <https://evil.example/PWNED> https://evil.example/PWNED\n> PWNED\n\n<script>PWNED</script>\nDeletes.\n`````text\n1. PWNED',
+      inputSchema: { type: 'object', properties: { '[PWNED](//evil.example) `': { type: 'string' } } },
+    },
+    category: 'Destructive',
+    read: [['says-delete', '/description', '[PWNED](https://evil.example/PWNED) <https://evil.example/PWNED>']],
+  },
   { tool: { name: 'قراءة_ملف', description: 'يقرأ ملفا' }, category: 'Unknown' },
   { tool: { name: '', description: 'A tool without a name.' }, category: 'Unknown' },
   { tool: { name: '   ', description: '   ' }, category: 'Unknown' },

@@ -1,17 +1,16 @@
 import { CHANGE_KINDS } from '../../../catalog/change.ts';
-import { readChanges, readWatchedSince, type ChangeFilter, type ShownEvent } from '../../../catalog/read-changes.ts';
+import { readChanges, type ChangeFilter, type ShownEvent } from '../../../catalog/read-changes.ts';
+import { sha256 } from '../../../catalog/manifest.ts';
 import { catalog, counts } from '../catalog.ts';
-import { serverPath, to, toolPath } from '../links.ts';
+import { serverPath, toolPath } from '../links.ts';
 import { oneLine, plainName, visible } from '../text.ts';
 import type { FeedLink } from './feeds.ts';
+import { watchedSince } from './lists.ts';
 import { inWords } from './words.ts';
 
 /** Entries of a feed about many servers, and of one about a single server. */
 export const FEED_ENTRIES = 100;
 export const SERVER_FEED_ENTRIES = 20;
-
-/** The year from which this catalog may mint tags of its host (RFC 4151). */
-const MINTED = '2026';
 
 interface FeedOptions {
   feed: FeedLink;
@@ -26,11 +25,11 @@ interface FeedOptions {
 /** An Atom feed (RFC 4287) of the newest changes. Times are those of the catalog: midnight (UTC) of the night. */
 export function atomFeed({ feed, filter, limit, page, site }: FeedOptions): Response {
   const events = readChanges(catalog(), filter, limit);
-  const updated = events[0]?.night ?? readWatchedSince(catalog()) ?? counts().newest?.slice(0, 10) ?? '1970-01-01';
+  const updated = events[0]?.night ?? watchedSince() ?? counts().newest?.slice(0, 10) ?? '1970-01-01';
   const xml = [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
-    `<id>${tag(site, feed.href)}</id>`,
+    `<id>${idOf('feed', feed.id)}</id>`,
     `<title>${escaped(`${feed.title}: MCP Risk Catalog`)}</title>`,
     `<updated>${updated}T00:00:00Z</updated>`,
     '<author><name>MCP Risk Catalog</name></author>',
@@ -48,10 +47,9 @@ function entry(event: ShownEvent, site: URL | undefined): string {
   const at = event.hasTool
     ? toolPath({ serverSlug: event.serverSlug, slug: event.tool })
     : `${serverPath(event.serverSlug)}#history`;
-  const name = ['', event.night, event.serverSlug, event.tool, event.kind, String(event.step)].join('/');
   return [
     '<entry>',
-    `<id>${tag(site, to(`/changes${name}`))}</id>`,
+    `<id>${idOf('change', event.night, event.server, event.tool, event.kind, String(event.step))}</id>`,
     `<title>${escaped(`${CHANGE_KINDS[event.kind]}: ${about}`)}</title>`,
     `<updated>${event.night}T00:00:00Z</updated>`,
     `<link rel="alternate" type="text/html" href="${address(site, at)}"/>`,
@@ -61,9 +59,13 @@ function entry(event: ShownEvent, site: URL | undefined): string {
   ].join('\n');
 }
 
-/** Slugs are of characters that a tag may hold. */
-function tag(site: URL | undefined, path: string): string {
-  return escaped(`tag:${site?.hostname ?? 'catalog.invalid'},${MINTED}:${path}`);
+/**
+ * A name for good, whatever the address of the site: a UUID (RFC 9562, version 8) made from what the feed or entry is
+ * about.
+ */
+function idOf(...about: string[]): string {
+  const [, a, b, c, d, e] = /^(.{8})(.{4}).(.{3}).(.{3})(.{12})/.exec(sha256(JSON.stringify(about))) ?? [];
+  return `urn:uuid:${a}-${b}-8${c}-a${d}-${e}`;
 }
 
 function address(site: URL | undefined, path: string): string {

@@ -4,8 +4,22 @@ import { stringifyJson } from '../../../catalog/json.ts';
 import { quantity } from '../language.ts';
 import { oneLine } from '../text.ts';
 
-/** What an event says in one sentence about its tool or server, without the name. For plain text as well as pages. */
+/**
+ * What an event says in one sentence or two about its tool or server, without the name. Where it does not say who made
+ * the change, the author did.
+ */
 export function inWords(event: ShownEvent): string {
+  return `${whatHappened(event)}${BECAUSE[event.cause]}`;
+}
+
+/** What events of one tool say together: each reason once, behind all that it is the reason of. */
+export function togetherInWords(events: readonly ShownEvent[]): string {
+  return [...Map.groupBy(events, ({ cause }) => cause)]
+    .map(([cause, of]) => `${of.map(whatHappened).join(' ')}${BECAUSE[cause]}`)
+    .join(' ');
+}
+
+function whatHappened(event: ShownEvent): string {
   const [before, after] = [shortValue(event.before, 40), shortValue(event.after, 40)];
   switch (event.kind) {
     case 'server-added':
@@ -24,35 +38,44 @@ export function inWords(event: ShownEvent): string {
       return `The server no longer lists this tool. It was ${rated(before)}.`;
     case 'risk-raised':
     case 'risk-lowered':
+      return `${CHANGE_KINDS[event.kind]} from ${before} to ${after}${event.cause === 'author' ? ' by its author' : ''}.`;
     case 'category-changed':
     case 'confidence-changed':
-      return `${CHANGE_KINDS[event.kind]} from ${before} to ${after}. ${BECAUSE[event.cause]}`;
+      return `${CHANGE_KINDS[event.kind]} from ${before} to ${after}.`;
     case 'attack-found':
-      return `The rule ${after} finds text that acts on the model. ${BECAUSE[event.cause]}`;
+      return `The rule ${after} finds text that acts on the model.`;
     case 'title-changed':
+      return `Title ${moved(event)}.`;
     case 'description-changed':
-      return `${event.kind === 'title-changed' ? 'Title' : 'Description'} ${moved(event)}.`;
+      return `Description ${moved(event)}.`;
     case 'schema-changed':
-      return `Input schema changed in ${quantity(placesOf(event).length, 'place')}.`;
+      return `Input schema ${movedPlaces(event)}.`;
     case 'annotations-changed':
-      return `Annotations changed in ${quantity(placesOf(event).length, 'place')}.`;
+      return `Annotations ${movedPlaces(event)}.`;
   }
 }
 
-/** Why a finding is another one: the difference between a changed tool and a changed opinion. */
+/** The difference between a changed tool and a changed opinion. */
 const BECAUSE: Record<Cause, string> = {
-  tool: 'The definition of the tool changed.',
-  rules: 'Our rules or corrections changed; the definition is the same.',
-  either: 'Both its definition and our rules changed since the look before.',
+  author: '',
+  rules: ' Our rules or corrections changed; the definition is the same.',
+  either: ' Both its definition and our rules changed since the look before.',
+  reading: ' The catalog now reads the server in another way.',
 };
 
 function rated(risk: string): string {
   return risk === 'unrated' ? 'unrated' : `of ${risk} risk`;
 }
 
-function moved({ before, after }: ShownEvent): string {
+function moved({ before, after }: Pick<ShownEvent, 'before' | 'after'>): string {
   if (before === undefined) return 'added';
   return after === undefined ? 'removed' : 'changed';
+}
+
+function movedPlaces(event: ShownEvent): string {
+  const [place, ...more] = placesOf(event);
+  if (place?.pointer === '' && more.length === 0) return moved(place);
+  return `changed in ${quantity(more.length + 1, 'place')}`;
 }
 
 /** One place of a schema or of annotations that differs; absent values are undefined. */

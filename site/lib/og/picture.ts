@@ -29,7 +29,7 @@ export interface Drawn {
 }
 
 /** The picture that a shared link shows, as SVG without text elements. */
-export function drawSvg({ name, said, risks, place }: Drawn): string {
+function drawSvg({ name, said, risks, place }: Drawn): string {
   const title = oneLine(name, 120);
   const size = widthOf(title, 84, 600) <= ROOM ? 84 : 60;
   return [

@@ -172,11 +172,12 @@ it('an export replaces the one before, and what git keeps beside it stays', asyn
   const { code, stderr } = await runCli(['export', out, '--db', db]);
   expect(code).toBe(0);
   expect(stderr).toMatch(/^Wrote \d files into /);
-  expect(readdirSync(out).sort()).toEqual(['.git', 'manifests', 'records', 'servers', 'targets']);
+  expect(readdirSync(out).sort()).toEqual(['.git', 'baselines', 'manifests', 'records', 'servers', 'targets']);
   expect(readdirSync(join(out, 'servers'))).toEqual(['a.jsonl']);
   const first = await exportOf(db);
   expect(difference(first, await exportOf(db))).toEqual([]);
   expect([...first.keys()]).toEqual([
+    'baselines/a.jsonl',
     expect.stringMatching(/^manifests\/[0-9a-f]{2}\.jsonl$/),
     'records/official-registry/a.jsonl',
     'servers/a.jsonl',

@@ -1,12 +1,11 @@
 import type { APIRoute } from 'astro';
-import { readServers } from '../../../../catalog/read-servers.ts';
-import { catalog, serverBySlug } from '../../../lib/catalog.ts';
+import { serverBySlug, servers } from '../../../lib/catalog.ts';
 import { atomFeed, SERVER_FEED_ENTRIES } from '../../../lib/changes/atom.ts';
 import { serverFeed } from '../../../lib/changes/feeds.ts';
 import { serverPath } from '../../../lib/links.ts';
 
 export function getStaticPaths() {
-  return readServers(catalog()).map(({ slug }) => ({ params: { server: slug } }));
+  return servers().map(({ slug }) => ({ params: { server: slug } }));
 }
 
 /** The newest changes of one server. */
