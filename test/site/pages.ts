@@ -32,8 +32,6 @@ export function ourWords({ html }: Page): string {
   const $ = load(html);
   $('script, style, pre, svg').remove();
   $('bdi, blockquote, code, q, .hidden-character').replaceWith('NAME');
-  // Types are notation: `string | null`, `object[]`.
-  $('.parameters td:nth-child(2)').text('NAME');
   $(BLOCKS).each((_, element) => void $(element).append(' ¶ ').prepend(' ¶ '));
   return $('body').text().replaceAll(/\s+/g, ' ');
 }
