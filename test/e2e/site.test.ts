@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -133,6 +133,46 @@ describe('in a browser', () => {
     await expect.poll(() => page.locator('copy-button [role=status]').first().textContent()).toBe('Copied');
     const copied: unknown = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
     expect(copied).toEqual(JSON.parse(await page.locator('#policy-json').innerText()));
+    await context.close();
+  });
+
+  it('shows the policy for the client and the tools that one chooses, by mouse and keyboard, and remembers the client', async () => {
+    const context = await browser.newContext();
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: site.url });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/tools/acme-files/run_command/`);
+    await page.getByText('Codex', { exact: true }).first().click();
+    expect(await page.locator('#codex-text').isVisible()).toBe(true);
+    expect(await page.locator('#policy-json').isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Copy Codex', exact: true }).click();
+    const shown = await page.locator('#codex-text').textContent();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
+    await page.goto(`${site.url}/tools/acme-files/delete_file/`);
+    expect(await page.locator('#codex-text').isVisible()).toBe(true);
+    await page.getByRole('radio', { name: 'Codex' }).press('ArrowRight');
+    expect(await page.locator('#claude-code-text').isVisible()).toBe(true);
+    await page.getByRole('radio', { name: 'This tool only' }).press('ArrowRight');
+    expect(await page.locator('#claude-code-text').isVisible()).toBe(false);
+    expect(await page.locator('#claude-code .all a[download]').isVisible()).toBe(true);
+    await context.close();
+  });
+
+  it('shows the policy that one chooses without scripts, and downloads what it shows', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/tools/acme-files/run_command/`);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('#gateway .one a[download]').click(),
+    ]);
+    const saved = readFileSync(await download.path(), 'utf8');
+    expect(saved).toBe(`${(await page.locator('#policy-json').textContent()) ?? ''}\n`);
+    await page.getByText('Gemini CLI', { exact: true }).first().click();
+    expect(await page.locator('#gemini-cli-text').isVisible()).toBe(true);
+    expect(await page.locator('#policy-json').isVisible()).toBe(false);
+    await page.getByText('Whole server', { exact: true }).click();
+    await page.locator('#gemini-cli .all a').last().click();
+    await page.waitForURL('**/servers/acme-files/policy/#gemini-cli');
     await context.close();
   });
 

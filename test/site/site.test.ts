@@ -209,6 +209,7 @@ describe('what tools are together', () => {
     expect(links('/category/financial/', '#about ~ .flow dd a')).toContain('SAFE-T2104');
     expect(links('/rules/hidden-text/', '#rule ~ .flow dl dd a[rel]')).toEqual(['MCP03', 'SAFE-T1001']);
     expect(links('/tools/hostile/safe~e2~80~aetxt.exe/', '.notices .ids a')).toEqual(['MCP03', 'SAFE-T1001']);
+    expect(page('/tools/mail/send_mail/').$('#why ~ .flow a[href="/factors/reaches-outside/"]').length).toBe(1);
     expect(links('/factors/reaches-outside/', '#about ~ .flow dd a')).toContain('AML.T0086');
   });
 });

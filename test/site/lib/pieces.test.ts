@@ -61,6 +61,12 @@ describe('sentences', () => {
       ]),
     ).toBe('low by category, then raised to high because it returns passwords, keys, tokens or other secrets');
     expect(risksInWords({ low: 2, critical: 1, unrated: 3 })).toBe('1 of critical risk, 2 of low risk and 3 unrated');
+    expect([{ medium: 5 }, { medium: 1 }, { unrated: 2 }, { unrated: 1 }].map(risksInWords)).toEqual([
+      'all of medium risk',
+      'of medium risk',
+      'all unrated',
+      'unrated',
+    ]);
   });
 });
 
