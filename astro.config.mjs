@@ -2,6 +2,7 @@ import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
 import { publish } from './site/integration/publish.ts';
+import { searchIndex } from './site/integration/search-index.ts';
 
 /** Where the site will be served; its path becomes the base of every link. */
 const address = process.env.SITE_URL ? new URL(process.env.SITE_URL) : undefined;
@@ -14,7 +15,7 @@ export default defineConfig({
   trailingSlash: 'always',
   // What the formatter assumes: a line break beside an element is no space; a space is written {' '}.
   compressHTML: 'jsx',
-  integrations: [documentsForMachines(address), publish(address)],
+  integrations: [documentsForMachines(address), publish(address), searchIndex()],
   build: {
     // Measured: no faster with more, and the pages read one database.
     concurrency: 1,
@@ -46,6 +47,8 @@ function runAsIs(folders) {
     apply: /** @type {const} */ ('build'),
     /** @type {import('vite').Plugin['resolveId']} */
     async resolveId(source, importer, options) {
+      // What a browser runs is bundled whole.
+      if (this.environment.config.consumer === 'client') return null;
       if (!source.endsWith('.ts') || !source.startsWith('.')) return null;
       const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
       if (!resolved || !roots.some((root) => resolved.id.startsWith(root))) return null;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LISTING_STATE_IDS } from '../catalog/vocabulary.ts';
 import { COMMANDS } from '../cli/commands.ts';
 import { single } from '../cli/gateway/commands/single.ts';
-import { CLIENTS } from '../cli/gateway/clients.ts';
+import { CLIENTS } from '../policy/clients.ts';
 import { COMMANDS as GATEWAY_COMMANDS } from '../cli/gateway/main.ts';
 import { parseConfig } from '../gateway/config/config.ts';
 import { parsePolicyText } from '../policy/document.ts';

@@ -27,7 +27,7 @@ export function questionsAbout(page: ToolPage): Question[] {
 }
 
 function does({ tool, findings, parameters, provenance }: ToolPage): Question {
-  const description = oneLine(tool.tool.description ?? '', 300);
+  const description = oneLine(tool.tool.description ?? '', 160);
   const said: Prose =
     description === ''
       ? ['No description is given, so there is little more than its name to go by.']

@@ -4,7 +4,7 @@ import { readConfig } from '../../../gateway/config/file.ts';
 import { settingsOf } from '../../../gateway/config/settings.ts';
 import type { Command, Input } from '../../command.ts';
 import { EXIT, UsageError } from '../../errors.ts';
-import { CLIENTS, type HttpEntry, type StdioEntry } from '../clients.ts';
+import { CLIENTS, type HttpEntry, type StdioEntry } from '../../../policy/clients.ts';
 import { CONFIG_FLAG, configPath, fromUser, say, SCRIPT } from '../program.ts';
 import { noServer, readTarget, stableId, OPTIONAL_TARGET } from '../target.ts';
 

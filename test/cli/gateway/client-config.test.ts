@@ -3,7 +3,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { parse as parseToml } from 'smol-toml';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { CLIENTS } from '../../../cli/gateway/clients.ts';
+import { CLIENTS } from '../../../policy/clients.ts';
 import { configure, grantOf, program } from './configure.ts';
 import { echo, EVERYTHING, newHome, SCRIPT, startServing, type Home } from './run-gateway.ts';
 
@@ -25,12 +25,11 @@ function write(port: number): void {
 }
 
 const Stdio = z.object({ command: z.string(), args: z.array(z.string()), env: z.record(z.string(), z.string()) });
-const OWN_KEY: Record<string, string> = { vscode: 'servers', codex: 'mcp_servers' };
 
 /** The entries of servers in what a command printed, as the client's own parser has them. */
 function entries(client: string, stdout: string): Record<string, unknown> {
   const document: unknown = client === 'codex' ? parseToml(stdout) : JSON.parse(stdout);
-  const key = OWN_KEY[client] ?? 'mcpServers';
+  const key = CLIENTS[client]?.key ?? '';
   expect(Object.keys(z.record(z.string(), z.unknown()).parse(document))).toEqual([key]);
   return z.object({ [key]: z.record(z.string(), z.unknown()) }).parse(document)[key] ?? {};
 }
