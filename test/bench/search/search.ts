@@ -7,14 +7,14 @@ import type { Figure } from '../benchmarks.ts';
 import { madeServers } from './made-servers.ts';
 
 /** The commonest words there are, names, slips, and words that are not finished. */
-export const QUERIES = [
+const QUERIES = [
   ...['get', 'get list file', 'create user', 'delete', 'github delete', 'get user details', 'list_issues'],
   ...['kalomi delete', 'kalmi', 'repositry', 'subscriptoin cancel', 'co', 'get u', 'de', 'refund pay', 'qqqqqqqq file'],
 ];
 /** What the search page shows at first. */
 const SHOWN = 10;
 
-export interface Download {
+interface Download {
   query: string;
   files: number;
   /** As a host sends them, compressed, with the manifest. */
@@ -22,7 +22,7 @@ export interface Download {
   milliseconds: number;
 }
 
-export interface Measured {
+interface Measured {
   files: number;
   bytes: number;
   /** All files compressed, each by itself. */
