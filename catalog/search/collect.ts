@@ -31,6 +31,21 @@ function add(into: Collected, kind: number, places: ReadonlyMap<string, Place>):
   into.size += 1;
 }
 
+/** A word that is in more descriptions than this tells nothing about what they describe. */
+const MOST_DESCRIPTIONS = 2000;
+
+/**
+ * Leaves out where the commonest words stand in descriptions: they would be most of the index, and whoever looks for
+ * "list" means a tool that is named so. To be called once, after the last server.
+ */
+export function leaveOutCommon({ postings }: Collected): void {
+  for (const [term, all] of postings) {
+    if (all.length <= MOST_DESCRIPTIONS) continue;
+    const named = all.filter((one) => placeOf(one) !== 'description');
+    if (all.length - named.length > MOST_DESCRIPTIONS) postings.set(term, named);
+  }
+}
+
 /** A word of descriptions alone has to be in so many before it counts as a word and not as a slip of its own. */
 const COMMON = 3;
 
@@ -46,6 +61,7 @@ export function vocabularyOf({ postings }: Collected): Entry[] {
 
 /** An index over what was collected, for a process that keeps it. `found` shows documents by their number. */
 export function indexInMemory(collected: Collected, found: SearchIndex['found']): SearchIndex {
+  leaveOutCommon(collected);
   const vocabulary = vocabularyOf(collected);
   return {
     size: collected.size,

@@ -1,6 +1,6 @@
 /** Writes the index as the files that `packed.ts` describes. */
 import { createHash } from 'node:crypto';
-import { collect, emptyCollection, vocabularyOf, type Collected } from './collect.ts';
+import { collect, emptyCollection, leaveOutCommon, vocabularyOf, type Collected } from './collect.ts';
 import { compare } from './compare.ts';
 import type { SearchableServer, SearchableTool } from './document.ts';
 import { foundTool } from './found.ts';
@@ -22,7 +22,7 @@ export interface IndexFile {
 }
 
 /** Characters of a file, about; a term that is longer has a file of its own. */
-const FILE = 40_000;
+const FILE = 24_000;
 
 /**
  * Every file of the index over servers that are read one at a time; the last is `manifest.json`, which names the folder
@@ -77,6 +77,7 @@ function packDocument(at: number, server: SearchableServer, tool: SearchableTool
 
 /** The files of the terms; what each begins with is put into the manifest. */
 function* termFiles(collected: Collected, manifest: Manifest): Generator<IndexFile> {
+  leaveOutCommon(collected);
   const terms = [...collected.postings.keys()].sort(compare);
   const packed = terms.values().map((term) => packTerm(term, collected.postings.get(term) ?? []));
   const words = vocabularyOf(collected);

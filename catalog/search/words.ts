@@ -5,7 +5,7 @@
 import { stem } from './stem.ts';
 
 /** A word and where it stands in its text, in UTF-16 code units. */
-export interface Word {
+interface Word {
   /** Lower case, without accents. */
   text: string;
   start: number;

@@ -23,7 +23,7 @@ export function searchIndex(): AstroIntegration {
 }
 
 /** Writes the files of an index as they come, and gives their number. */
-export function writeIndex(folder: string, files: ReturnType<typeof indexFiles>): number {
+function writeIndex(folder: string, files: ReturnType<typeof indexFiles>): number {
   // Only the manifest, which comes last, knows the name of the folder.
   const unnamed = join(folder, 'unnamed');
   let written = 0;

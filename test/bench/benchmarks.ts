@@ -6,6 +6,7 @@ import { readDefinitions } from '../../catalog/read-tools.ts';
 import { classifyServer, RULE_TEXTS } from '../../classifier/run.ts';
 import { benchCrawl } from './crawl/crawl.ts';
 import { benchGateway } from './gateway/gateway.ts';
+import { benchSearch } from './search/search.ts';
 
 /** One row of the table. */
 export interface Figure {
@@ -19,6 +20,7 @@ export const BENCHMARKS: Record<string, () => Figure[] | Promise<Figure[]>> = {
   classify: () => [benchClassify()],
   crawl: benchCrawl,
   gateway: benchGateway,
+  search: benchSearch,
 };
 
 /** Fewer tools than this are classified too quickly to be timed. */

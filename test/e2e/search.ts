@@ -82,13 +82,13 @@ export function describeSearch(at: () => { browser: Browser; url: string }): voi
 
     it('shows more when asked, and stays at the place', async () => {
       const page = await open('/search/?q=get+item');
-      await expect.poll(() => page.locator(RESULT).count()).toBe(20);
+      await expect.poll(() => page.locator(RESULT).count()).toBe(10);
       await page.getByRole('button', { name: 'Show more' }).click();
-      await expect.poll(() => page.locator(RESULT).count()).toBe(40);
+      await expect.poll(() => page.locator(RESULT).count()).toBe(30);
       const at = () =>
         page
           .locator(RESULT)
-          .nth(20)
+          .nth(10)
           .evaluate((link) => link === document.activeElement);
       await expect.poll(at).toBe(true);
       await page.context().close();

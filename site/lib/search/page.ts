@@ -7,6 +7,8 @@ import { element, pathOf, textNodes } from './show.ts';
 import { number } from '../language.ts';
 import { answerInWords } from './words.ts';
 
+/** Each result can be in a file of its own, so few are shown at first. */
+const FIRST = 10;
 const STEP = 20;
 
 /** Runs the search of a page whose parts are in `root`. */
@@ -16,7 +18,7 @@ export function runSearchPage(root: HTMLElement): void {
   const status = part(root, '[role=status]', HTMLElement);
   const results = part(root, 'ol', HTMLElement);
   const more = part(root, '.more', HTMLButtonElement);
-  let limit = STEP;
+  let limit = FIRST;
   let asked = 0;
 
   async function update(): Promise<void> {
@@ -38,7 +40,7 @@ export function runSearchPage(root: HTMLElement): void {
   }
 
   function start(remember: 'push' | 'replace'): void {
-    limit = STEP;
+    limit = FIRST;
     const address = addressOf(form);
     if (address !== location.pathname + location.search) {
       if (remember === 'push') history.pushState(null, '', address);

@@ -7,11 +7,11 @@ import { search, type SearchAnswer, type SearchOptions } from '../../../catalog/
 import type { Category, Risk } from '../../../catalog/vocabulary.ts';
 
 /** A tool in a few words: its name, what its author says, and what it is. */
-export function tool(name: string, description = '', category: Category = 'Read', risk: Risk = 'low'): SearchableTool {
+function tool(name: string, description = '', category: Category = 'Read', risk: Risk = 'low'): SearchableTool {
   return { name, slug: name, title: '', description, category, risk };
 }
 
-export function server(id: string, title: string, ...tools: SearchableTool[]): SearchableServer {
+function server(id: string, title: string, ...tools: SearchableTool[]): SearchableServer {
   return { id, slug: id.replaceAll(/[@/]/g, '_'), title, tools };
 }
 
@@ -55,7 +55,7 @@ export const SHELF = [
   server('odd', 'constructor', tool('__proto__', 'toString valueOf'), tool('', 'A tool without a name.'), tool('the')),
 ];
 
-export function shelfIndex(servers: readonly SearchableServer[] = SHELF): SearchIndex {
+function shelfIndex(servers: readonly SearchableServer[] = SHELF): SearchIndex {
   const collected = emptyCollection();
   const found: Found[] = [];
   for (const one of servers) {
