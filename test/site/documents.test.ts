@@ -44,7 +44,7 @@ beforeAll(async () => {
   });
   const used = new Set(paths.map(([, template]) => template));
   paths.push(...templates.filter(({ path }) => !used.has(path)).map(({ path }) => ['none', path, 'none'] as const));
-}, 120_000);
+}, 300_000);
 
 afterAll(() => {
   rmSync(folder, { recursive: true });

@@ -32,7 +32,7 @@ export function* wholeTools(db: Catalog, serverId: string): Generator<ToolRecord
 }
 
 /** Where to find more about a server. */
-export function serverLinks({ slug, tools }: Pick<ServerSummary, 'slug' | 'tools'>, { url }: Context) {
+function serverLinks({ slug, tools }: Pick<ServerSummary, 'slug' | 'tools'>, { url }: Context) {
   return {
     page: url(`/servers/${slug}/`),
     self: url(`/api/v1/servers/${slug}/index.json`),
