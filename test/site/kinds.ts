@@ -31,6 +31,7 @@ export const KINDS = [
   '/glossary/',
   '/api/',
   '/changes/',
+  '/compare/',
   '/changes/2026-11-21/',
   '/changes/severity/urgent/',
   '/servers/drift/changes/',
