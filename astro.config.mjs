@@ -2,6 +2,7 @@ import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
 import { publish } from './site/integration/publish.ts';
+import { searchIndex } from './site/integration/search-index.ts';
 
 /** Where the site will be served; its path becomes the base of every link. */
 const address = process.env.SITE_URL ? new URL(process.env.SITE_URL) : undefined;
@@ -14,7 +15,7 @@ export default defineConfig({
   trailingSlash: 'always',
   // What the formatter assumes: a line break beside an element is no space; a space is written {' '}.
   compressHTML: 'jsx',
-  integrations: [documentsForMachines(address), publish(address)],
+  integrations: [documentsForMachines(address), publish(address), searchIndex()],
   build: {
     // Measured: no faster with more, and the pages read one database.
     concurrency: 1,
@@ -46,8 +47,8 @@ function runAsIs(folders) {
     apply: /** @type {const} */ ('build'),
     /** @type {import('vite').Plugin['resolveId']} */
     async resolveId(source, importer, options) {
-      // The browser has no files to run.
-      if (this.environment.name === 'client') return null;
+      // What a browser runs is bundled whole.
+      if (this.environment.config.consumer === 'client') return null;
       if (!source.endsWith('.ts') || !source.startsWith('.')) return null;
       const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
       if (!resolved || !roots.some((root) => resolved.id.startsWith(root))) return null;
@@ -57,18 +58,25 @@ function runAsIs(folders) {
 }
 
 /**
- * Writes what the site publishes for machines beside the pages, once these are built: as single pages they would take
- * far longer.
+ * Writes what the site publishes for machines beside the pages: the downloads before, because a page shows their
+ * checksums, the documents afterwards. As single pages they would take far longer.
  * @param {URL | undefined} address
  * @returns {import('astro').AstroIntegration}
  */
 function documentsForMachines(address) {
+  const [base, origin] = [address?.pathname ?? '/', address?.origin];
   return {
     name: 'documents-for-machines',
     hooks: {
+      'astro:build:start': async () => {
+        const { stageDownloads } = await import('./site/lib/downloads/write.ts');
+        await stageDownloads(base, origin);
+      },
       'astro:build:done': async ({ dir }) => {
         const { writeDocuments } = await import('./site/lib/api/write.ts');
-        writeDocuments(fileURLToPath(dir), address?.pathname ?? '/', address?.origin);
+        const { placeDownloads } = await import('./site/lib/downloads/write.ts');
+        writeDocuments(fileURLToPath(dir), base, origin);
+        placeDownloads(fileURLToPath(dir));
       },
     },
   };

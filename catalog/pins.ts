@@ -17,7 +17,6 @@ export function writePins(tools: readonly { name: string }[]): string {
 /**
  * Everything about a tool that the model reads or that decides what it may send, in one hash. Icons and `_meta` are not
  * in it: they are for people and programs.
- * @throws Error when the definition nests too deeply
  */
 export function fingerprint(tool: unknown): string {
   const definition = isObject(tool) ? tool : {};

@@ -45,15 +45,15 @@ export function readNights(db: Catalog): Night[] {
 
 /** How many changes there are. */
 export function countChanges(db: Catalog, filter: ChangeFilter): number {
-  const { where, values } = conditionOf(filter);
-  const count = prepared<[Record<string, string>], number>(db, `SELECT count(*) FROM events WHERE ${where}`).pluck();
+  const { which, values } = placeOf(filter);
+  const count = prepared<[Record<string, string>], number>(db, `SELECT count(*) FROM events ${which}`).pluck();
   return count.get(values) ?? 0;
 }
 
 /** Changes, newest first. */
 export function readChanges(db: Catalog, filter: ChangeFilter, limit: number, offset = 0): ShownEvent[] {
-  const { where, values } = conditionOf(filter);
-  return readEvents(db, where, { ...values, limit, offset });
+  const { which, values } = placeOf(filter);
+  return readEvents(db, which, { ...values, limit, offset });
 }
 
 /** The changes of one night, by severity, then by server. */
@@ -64,7 +64,7 @@ export function readNight(db: Catalog, { night, ...counts }: Night, limit: numbe
   for (const severity of SEVERITY_IDS) {
     if (skip < counts[severity] && events.length < limit) {
       const values = { night, severity, limit: limit - events.length, offset: skip };
-      events.push(...readEvents(db, 'severity = @severity AND night = @night', values));
+      events.push(...readEvents(db, `${BY_SEVERITY} AND night = @night`, values));
     }
     skip = Math.max(0, skip - counts[severity]);
   }
@@ -77,16 +77,18 @@ const KIND_RANK = Object.keys(CHANGE_KINDS)
   .join(' ');
 const ORDER = `night DESC, server_id, tool, CASE kind ${KIND_RANK} END, step`;
 
-function readEvents(db: Catalog, where: string, values: Record<string, string | number>): ShownEvent[] {
+function readEvents(db: Catalog, which: string, values: Record<string, string | number>): ShownEvent[] {
   const rows = prepared<[Record<string, string | number>], Row>(
     db,
-    // What is shown of an event is looked up for those that are asked for alone.
+    // Pages are found in an index, by names alone; what they show is looked up for them and nothing before them.
     `SELECT night, server_id AS server, tool, kind, step, severity, cause, events.name, before, after,
        servers.slug AS serverSlug, servers.title AS serverTitle,
        EXISTS (SELECT 1 FROM tools JOIN classifications ON tool_id = tools.id
          WHERE tools.server_id = events.server_id AND tools.slug = tool) AS hasTool
-     FROM (SELECT * FROM events WHERE ${where} ORDER BY ${ORDER} LIMIT @limit OFFSET @offset) AS events
-     JOIN servers ON servers.id = server_id ORDER BY ${ORDER}`,
+     FROM (SELECT night, server_id, tool, kind, step FROM events ${which} ORDER BY ${ORDER}
+       LIMIT @limit OFFSET @offset) AS page
+     CROSS JOIN events USING (night, server_id, tool, kind, step)
+     CROSS JOIN servers ON servers.id = server_id ORDER BY ${ORDER}`,
   ).all(values);
   return rows.map(eventOf);
 }
@@ -119,10 +121,16 @@ function eventOf({ before, after, name, serverSlug, serverTitle, hasTool, ...row
   return { ...event, serverSlug, serverTitle, hasTool: hasTool === 1 };
 }
 
-function conditionOf(filter: ChangeFilter): { where: string; values: Record<string, string> } {
-  if ('kind' in filter) return { where: 'kind = @kind', values: { kind: filter.kind } };
-  if ('severity' in filter) return { where: 'severity = @severity', values: { severity: filter.severity } };
-  if ('all' in filter) return { where: 'true', values: {} };
-  if (filter.tool === undefined) return { where: 'server_id = @server', values: { server: filter.server } };
-  return { where: 'server_id = @server AND tool = @tool', values: { server: filter.server, tool: filter.tool } };
+const BY_SEVERITY = 'INDEXED BY events_by_severity WHERE severity = @severity';
+
+/** Where the changes of a filter are, by the index that has them in order. */
+function placeOf(filter: ChangeFilter): { which: string; values: Record<string, string> } {
+  if ('all' in filter) return { which: '', values: {} };
+  if ('kind' in filter) {
+    return { which: 'INDEXED BY events_by_kind WHERE kind = @kind', values: { kind: filter.kind } };
+  }
+  if ('severity' in filter) return { which: BY_SEVERITY, values: { severity: filter.severity } };
+  const which = 'INDEXED BY events_by_server WHERE server_id = @server';
+  if (filter.tool === undefined) return { which, values: { server: filter.server } };
+  return { which: `${which} AND tool = @tool`, values: { server: filter.server, tool: filter.tool } };
 }

@@ -35,7 +35,7 @@ export interface ToolRecord extends ToolSummary {
 
 /** What a list of tools is narrowed to. */
 export type ToolFilter =
-  | { category: Category }
+  | { category: Category; risk?: Risk }
   | { risk: Risk }
   | { factor: FactorId }
   | { rule: string }
@@ -85,6 +85,10 @@ export function countTools(db: Catalog, filter: ToolFilter): number {
 
 function narrowed(filter: ToolFilter): { join: string; where: string; value: string[] } {
   if ('all' in filter) return { join: '', where: 'true', value: [] };
+  if ('category' in filter && filter.risk !== undefined) {
+    const where = 'classifications.category = ? AND classifications.risk = ?';
+    return { join: '', where, value: [filter.category, filter.risk] };
+  }
   if ('category' in filter) return { join: '', where: 'classifications.category = ?', value: [filter.category] };
   if ('risk' in filter) return { join: '', where: 'classifications.risk = ?', value: [filter.risk] };
   if ('server' in filter) return { join: '', where: 'servers.id = ?', value: [filter.server] };

@@ -1,3 +1,4 @@
+import { compare } from './compare.ts';
 import { placesOfServer, placesOfTool, type SearchableServer } from './document.ts';
 import type { Entry, SearchIndex } from './index.ts';
 import { kindNumber, placeOf, posting, type Place, type Posting } from './posting.ts';
@@ -41,12 +42,6 @@ export function vocabularyOf({ postings }: Collected): Entry[] {
     if (all.length >= COMMON || all.some((one) => placeOf(one) !== 'description')) known.push([term, all.length]);
   }
   return known.sort(([a], [b]) => compare(a, b));
-}
-
-/** By code units: the same on every machine. */
-export function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 /** An index over what was collected, for a process that keeps it. `found` shows documents by their number. */

@@ -1,5 +1,5 @@
+import { compare } from './compare.ts';
 import type { Entry, SearchIndex } from './index.ts';
-import { compare } from './collect.ts';
 import { forgiven, piecesOf, slips } from './near.ts';
 import type { Wanted } from './query.ts';
 import { stem } from './stem.ts';

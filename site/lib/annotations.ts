@@ -3,7 +3,6 @@ import { ANNOTATIONS, ANNOTATION_NAMES, type AnnotationName, type Category } fro
 
 export interface AnnotationRow {
   name: AnnotationName;
-  meaning: string;
   /** What the author says; undefined when nothing. */
   declared: boolean | undefined;
   /** What the specification assumes when nothing is said. */
@@ -30,7 +29,6 @@ export function annotationRows(declared: Annotations | undefined, category: Cate
     const inferred = INFERRED[category][name];
     return {
       name,
-      meaning: ANNOTATIONS[name].meaning,
       declared: said,
       assumed: ANNOTATIONS[name].default,
       inferred,

@@ -26,6 +26,11 @@ export function categoryPath(category: Category): string {
   return to(`/category/${CATEGORIES[category].slug}/`);
 }
 
+/** Tools of a category and a risk. */
+export function facetPath(category: Category, risk: Risk): string {
+  return `${categoryPath(category)}risk/${risk}/`;
+}
+
 export function riskPath(risk: Risk): string {
   return to(`/risk/${risk}/`);
 }

@@ -31,6 +31,7 @@ export const FOOTER: readonly { heading: string; ways: readonly Way[] }[] = [
     heading: 'Browse',
     ways: present([
       { label: 'Search', path: '/search/' },
+      { label: 'A to Z', path: '/a-z/' },
       { label: 'Risk levels', path: '/risk/' },
       { label: 'Factors', path: '/factors/' },
       { label: 'Rules', path: '/rules/' },

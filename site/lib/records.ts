@@ -14,6 +14,16 @@ export interface Conflict {
   says: { value: string; sources: string[] }[];
 }
 
+/** What a source says that a server is for: the first that still says something. */
+export function descriptionIn(
+  records: readonly Pick<StoredRecord, 'source' | 'description' | 'withdrawnOn'>[],
+): { source: string; text: string } | undefined {
+  for (const { source, description = '', withdrawnOn } of records) {
+    if (withdrawnOn === undefined && description.trim() !== '') return { source, text: description };
+  }
+  return undefined;
+}
+
 /** One thing that one source says: how it is shown, and how it is compared. */
 interface Said {
   source: string;

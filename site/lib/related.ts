@@ -4,7 +4,7 @@ import type { Category, Risk } from '../../catalog/vocabulary.ts';
 import { catalog } from './catalog.ts';
 import { rememberLatest } from './memo.ts';
 
-const SHOWN = 5;
+const SHOWN = 4;
 /** Tools of one category and risk that a page looks through for similar ones. */
 const POOL = 2000;
 

@@ -26,7 +26,7 @@ export function reportAddress(repository: string, { tool, server, findings, prov
  * The address with these fields, the first ones first. A field that would make it too long is left out: half a name is
  * another name.
  */
-export function issueForm(address: string, fields: Readonly<Record<string, string | undefined>>): string {
+function issueForm(address: string, fields: Readonly<Record<string, string | undefined>>): string {
   let whole = address;
   for (const [id, value] of Object.entries(fields)) {
     if (value === undefined || value === '') continue;

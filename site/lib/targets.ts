@@ -33,6 +33,13 @@ export interface TargetText {
   file?: string;
 }
 
+/** The rule for one tool, in several formats. */
+export interface ToolTexts {
+  texts: TargetText[];
+  /** What none of the texts does, said once; each text has only what is its own. */
+  shared: Prose[];
+}
+
 /** The policy of a whole server in every other format. */
 export function textsForServer({ id, slug }: Pick<ServerSummary, 'id' | 'slug'>): TargetText[] {
   const names = new Set(toolsOf(id));
@@ -63,14 +70,28 @@ export function targetFile({ id, language }: Target): string {
  * The rule for one tool in the formats that most people use, in a policy that leaves the rest of the server as it is:
  * a text that also named every other tool would make the pages of a server grow with the square of its tools.
  */
-export function textsForTool({ serverId, name }: { serverId: string; name: string }): TargetText[] {
+export function textsForTool({ serverId, name }: { serverId: string; name: string }): ToolTexts {
   const policy: Policy = { ...onlyFor(name, policyOfServer(serverId)), default: 'allow' };
   const input = { policy, server: serverNameOf(serverId), tools: [name] };
   const names = new Set([name]);
-  return OTHER_TARGETS.filter(({ id }) => ON_TOOL_PAGES.includes(id))
+  const written = OTHER_TARGETS.filter(({ id }) => ON_TOOL_PAGES.includes(id))
     .map((target) => ({ target, ...target.write(input) }))
-    .filter(({ text }) => text.length <= MAX_TOOL_TEXT)
-    .map(({ target, text, lost }) => ({ target, text, more: 0, lost: lost.map((said) => withToolNames(said, names)) }));
+    .filter(({ text }) => text.length <= MAX_TOOL_TEXT);
+  const anyClient = ({ target, lost }: (typeof written)[number]) => lost.map((said) => ofAnyClient(said, target));
+  const [first, ...others] = written.map(anyClient);
+  const shared = (first ?? []).filter((said) => others.every((lost) => lost.includes(said)));
+  return {
+    texts: written.map(({ target, text, lost }) => {
+      const own = lost.filter((said) => !shared.includes(ofAnyClient(said, target)));
+      return { target, text, more: 0, lost: own.map((said) => withToolNames(said, names)) };
+    }),
+    shared: shared.map((said) => withToolNames(said, names)),
+  };
+}
+
+/** What a text loses, said of no client in particular. */
+export function ofAnyClient(sentence: string, { title }: Target): string {
+  return sentence.replaceAll(title, 'the client');
 }
 
 const toolsOf = rememberLatest(1, (serverId: string) => [...new Set(factsOfServer(serverId).map(({ name }) => name))]);

@@ -66,7 +66,7 @@ export const THREATS = {
   },
   'path-traversal': {
     term: 'path traversal',
-    meaning: 'A file path that leaves the folder it was meant to stay in, for example by “..” or a link.',
+    meaning: 'A file path that leaves the folder it was meant to stay in, for example by two dots in it, or by a link.',
     ...weakness(22),
     see: ['arbitrary-path'],
   },

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import opentype, { type Font } from 'opentype.js';
 import { remember } from '../memo.ts';
 
-const require = createRequire(import.meta.url);
+/** The folder of the font's files. */
+const FILES = dirname(
+  fileURLToPath(import.meta.resolve('@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-400-normal.woff')),
+);
 /** The scripts that a name is drawn in; the first that has a letter draws it. */
 const SCRIPTS = ['latin', 'latin-ext', 'cyrillic', 'greek'];
 
@@ -13,8 +17,7 @@ const fonts = { 400: remember(() => load(400)), 600: remember(() => load(600)) }
 
 function load(weight: Weight): Font[] {
   return SCRIPTS.map((script) => {
-    const file = require.resolve(`@fontsource/ibm-plex-sans/files/ibm-plex-sans-${script}-${weight}-normal.woff`);
-    const bytes = readFileSync(file);
+    const bytes = readFileSync(join(FILES, `ibm-plex-sans-${script}-${weight}-normal.woff`));
     return opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
   });
 }

@@ -1,6 +1,7 @@
 import { collect, emptyCollection, indexInMemory } from '../../../catalog/search/collect.ts';
 import type { SearchableServer, SearchableTool } from '../../../catalog/search/document.ts';
 import { foundTool, type Found } from '../../../catalog/search/found.ts';
+import { indexFiles } from '../../../catalog/search/pack.ts';
 import type { SearchIndex } from '../../../catalog/search/index.ts';
 import { search, type SearchAnswer, type SearchOptions } from '../../../catalog/search/search.ts';
 import type { Category, Risk } from '../../../catalog/vocabulary.ts';
@@ -76,4 +77,12 @@ function short(title: string): string {
 
 export async function ask(query: string, options: Partial<SearchOptions> = {}): Promise<SearchAnswer> {
   return search(shelfIndex(), query, { limit: 20, ...options });
+}
+
+/** The files of an index, by the path that they are loaded from. */
+export function filesOf(servers: Iterable<SearchableServer>): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const { path, body } of indexFiles(servers)) files.set(path, body);
+  const { folder } = JSON.parse(files.get('manifest.json') ?? '') as { folder: string };
+  return new Map([...files].map(([path, body]) => [path === 'manifest.json' ? path : `${folder}/${path}`, body]));
 }

@@ -177,6 +177,7 @@ it('an export replaces the one before, and what git keeps beside it stays', asyn
   const first = await exportOf(db);
   expect(difference(first, await exportOf(db))).toEqual([]);
   expect([...first.keys()]).toEqual([
+    'baselines/a.jsonl',
     expect.stringMatching(/^manifests\/[0-9a-f]{2}\.jsonl$/),
     'records/official-registry/a.jsonl',
     'servers/a.jsonl',
