@@ -26,7 +26,7 @@ export interface Entries {
 }
 
 /** Longest text, in UTF-16 code units: far more than any configuration has. */
-export const LONGEST = 2_000_000;
+const LONGEST = 2_000_000;
 
 /** The entries of a text, whatever its format is. */
 export function readEntries(given: string): Entries {

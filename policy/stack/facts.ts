@@ -20,7 +20,7 @@ export interface ComparedServer {
   tools: ComparedTool[] | undefined;
 }
 
-export interface RiskyTool extends ComparedTool {
+interface RiskyTool extends ComparedTool {
   server: string;
 }
 

@@ -16,7 +16,7 @@ const DEEPEST = 100;
 const MOST_PROBLEMS = 5;
 
 /** The text with braces around it where somebody copied only the inside of an object. */
-export function wholeJson(text: string): { text: string; added: number } {
+function wholeJson(text: string): { text: string; added: number } {
   return /^\s*"(?:[^"\\]|\\.)*"\s*:/.test(text)
     ? { text: `{${text.replace(/[\s,]*$/, '')}}`, added: 1 }
     : { text, added: 0 };

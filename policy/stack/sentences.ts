@@ -1,6 +1,9 @@
-import { RISK_IDS, type Risk } from '../../catalog/vocabulary.ts';
+import type { Risk } from '../../catalog/vocabulary.ts';
 import { LEG_IDS, LEGS, type LegId } from '../legs.ts';
 import type { StackFacts } from './facts.ts';
+
+/** The order in which counts are told: what nobody could rate comes last. */
+export const WORST_FIRST: readonly Risk[] = ['critical', 'high', 'medium', 'low', 'unrated'];
 
 /** Names of tools that a sentence gives for one leg. */
 const MOST_TOOLS = 3;
@@ -14,7 +17,7 @@ export function sentencesOf(facts: Omit<StackFacts, 'sentences'>): string[] {
 function summary({ servers, unread, tools, risks }: Omit<StackFacts, 'sentences'>): string {
   const read = servers - unread.length;
   if (read === 0) return 'The tools of none of these servers are known.';
-  const rated = RISK_IDS.toReversed().filter((risk) => risks[risk] > 0);
+  const rated = WORST_FIRST.filter((risk) => risks[risk] > 0);
   const counts = rated.map((risk) => `${number(risks[risk])} ${RISK_WORDS[risk]}`);
   return `${count(read, 'server')} with ${count(tools, 'known tool')}${counts.length > 0 ? `: ${list(counts)}` : ''}.`;
 }

@@ -14,7 +14,7 @@ export type Identity =
   | { kind: 'unknown' };
 
 /** A key to look a server up by, and what of it the key is made of: by a host or a name, it can be another server. */
-export interface StackKey {
+interface StackKey {
   hash: string;
   by: 'package' | 'address' | 'host' | 'name';
 }

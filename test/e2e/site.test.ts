@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build, freshCatalog } from '../site/build.ts';
 import { KINDS } from '../site/kinds.ts';
 import { startBrowser } from './browser.ts';
+import { comparing } from './compare.ts';
 import { keyboardFaults } from './keyboard.ts';
 import { axeFaults, lookFaults, tooWide } from './page-faults.ts';
 import { describeSearch } from './search.ts';
@@ -253,4 +254,11 @@ describe('in a browser', () => {
   it('asks for nothing that is not there', () => {
     expect(site.missing).toEqual([]);
   });
+});
+
+describe('comparing the servers of a client', () => {
+  comparing(
+    () => browser,
+    () => site.url,
+  );
 });

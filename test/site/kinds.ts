@@ -38,6 +38,7 @@ export const KINDS = [
   '/api/',
   '/download/',
   '/changes/',
+  '/compare/',
   '/changes/2026-11-21/',
   '/changes/severity/urgent/',
   '/servers/drift/changes/',

@@ -3,6 +3,8 @@ import { serverBySlug, servers } from '../catalog.ts';
 /** How many servers of the catalog the example has, and among how many it looks for them. */
 const SHOWN = 3;
 const LOOKED_AT = 40;
+/** Servers with more tools would fill the page. */
+const MOST_TOOLS = 30;
 
 /** How a package of each registry is started. */
 const RUNNERS: Record<string, { command: string; args: string[]; at: string }> = {
@@ -10,10 +12,10 @@ const RUNNERS: Record<string, { command: string; args: string[]; at: string }> =
   pypi: { command: 'uvx', args: [], at: '==' },
 };
 
-/** A configuration to try the page with: the riskiest servers that packages start, and one that no catalog can know. */
+/** A configuration to try the page with: the riskiest of the smaller servers that packages start, and one that no catalog can know. */
 export function exampleConfig(): string {
   const entries = servers()
-    .filter(({ basis, tools }) => basis === 'observed' && tools > 0)
+    .filter(({ basis, tools }) => basis === 'observed' && tools > 0 && tools <= MOST_TOOLS)
     .sort((a, b) => grave(b) - grave(a) || a.tools - b.tools)
     .slice(0, LOOKED_AT)
     .flatMap(({ slug }) => {

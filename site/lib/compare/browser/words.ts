@@ -1,5 +1,5 @@
 import type { StackServer } from '../../../../policy/stack/stack.ts';
-import { RISK_IDS } from '../../../../catalog/vocabulary.ts';
+import { WORST_FIRST } from '../../../../policy/stack/sentences.ts';
 import { number, quantity } from '../../language.ts';
 import type { Match } from './lookup.ts';
 
@@ -25,7 +25,7 @@ export function isUnpinned({ identity }: StackServer): boolean {
 /** The number of a server's tools, by risk from most to least. */
 export function toolWords({ card }: Match): string {
   if (card.tools === undefined) return 'Its tools are unknown.';
-  const counts = RISK_IDS.toReversed().flatMap((risk) => {
+  const counts = WORST_FIRST.flatMap((risk) => {
     const count = card.tools?.filter((tool) => tool.risk === risk).length ?? 0;
     return count === 0 ? [] : [`${number(count)} ${risk}`];
   });
