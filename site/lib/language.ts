@@ -71,6 +71,11 @@ export function capitalise(text: string): string {
   return isPlainWord ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text;
 }
 
+/** The first letter small, for a label within a sentence, unless it begins initials: "takes any URL", "URL taken". */
+export function uncapitalise(text: string): string {
+  return INITIALS.test(text) ? text : `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
 /** "22 November 2026", from an ISO 8601 time in UTC. */
 export function day(iso: string): string {
   const time = new Date(iso);

@@ -5,7 +5,7 @@ import { CALLS_A_MINUTE, policyThatBlocks, policyThatLimits } from '../../policy
 import { serverSummary } from './catalog.ts';
 import { claudeCodeRule } from './client-rules.ts';
 import { readableJson } from './json.ts';
-import { capitalise, day, number, quantity, withArticle } from './language.ts';
+import { capitalise, day, number, quantity, withArticle, uncapitalise } from './language.ts';
 import { serverPath } from './links.ts';
 import { inWhoseWords, isObserved, whereFrom } from './provenance.ts';
 import { namesUpTo, type Inline, type Prose } from './prose.ts';
@@ -77,7 +77,7 @@ function riskAnswer({ risk: level, category, factors, riskSum }: ToolPage['tool'
   if (level === 'unrated') {
     return 'It is unrated: its definition gives no usable evidence. That is not the same as low.';
   }
-  const labels = factors.map((id) => FACTORS[id].label.toLowerCase());
+  const labels = factors.map((id) => uncapitalise(FACTORS[id].label));
   if (riskSum.every((step) => step.result === level)) {
     const found =
       labels.length > 0 ? `and what was found (${labels.join('; ')}) does not change that` : 'and no factor was found';

@@ -1,6 +1,6 @@
 import { CATEGORIES, FACTORS, RISKS } from '../../catalog/vocabulary.ts';
 import type { RiskStep } from '../../catalog/model.ts';
-import { number, quantity, withArticle } from './language.ts';
+import { number, quantity, withArticle, uncapitalise } from './language.ts';
 import { categoryPath, factorPath, riskPath, serverPath } from './links.ts';
 import type { Parameters } from './parameters.ts';
 import { placeOf } from './place.ts';
@@ -127,7 +127,7 @@ export function summaryOf({ tool, parameters, policy }: ToolPage, name: string, 
 /** Links to the factors of a tool. */
 export function factorLinks(tool: ToolPage['tool']): Prose {
   if (tool.factors.length === 0) return ['none found'];
-  return listed(tool.factors.map((id) => ({ to: factorPath(id), text: FACTORS[id].label.toLowerCase() })));
+  return listed(tool.factors.map((id) => ({ to: factorPath(id), text: uncapitalise(FACTORS[id].label) })));
 }
 
 /** "3, all required", or that they are unknown. */

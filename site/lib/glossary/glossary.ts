@@ -13,7 +13,7 @@ import {
 } from '../../../catalog/vocabulary.ts';
 import { LEG_IDS, LEGS } from '../../../policy/legs.ts';
 import { KINDS } from '../../../policy/targets/kinds.ts';
-import { withArticle, sentence } from '../language.ts';
+import { withArticle, sentence, uncapitalise } from '../language.ts';
 import { CONTROL } from './control.ts';
 import { PROTOCOL } from './protocol.ts';
 import { RATING } from './rating.ts';
@@ -54,7 +54,7 @@ const RISK_WORDS = group(RISK_IDS, (id) => ({
 }));
 
 const FACTOR_WORDS = group(FACTOR_IDS, (id) => ({
-  term: FACTORS[id].label.toLowerCase(),
+  term: uncapitalise(FACTORS[id].label),
   meaning: sentence(`the tool ${FACTORS[id].meaning}`),
   more: { path: `/factors/${id}/`, text: 'Which tools, and its effect' },
 }));

@@ -10,6 +10,7 @@ import {
   plural,
   quantity,
   sentence,
+  uncapitalise,
 } from '../../../site/lib/language.ts';
 
 describe('article', () => {
@@ -106,6 +107,15 @@ describe('sentence', () => {
 
 it('never alters a name', () => {
   expect(['list_items', 'iPhone', 'a/b', 'x', 'é'].map(capitalise)).toEqual(['list_items', 'iPhone', 'a/b', 'X', 'é']);
+});
+
+it('writes a label within a sentence, with its initials as they are', () => {
+  expect(['Takes any URL', 'URL taken', 'Reversible', ''].map(uncapitalise)).toEqual([
+    'takes any URL',
+    'URL taken',
+    'reversible',
+    '',
+  ]);
 });
 
 it('writes dates in UTC', () => {
