@@ -58,18 +58,25 @@ function runAsIs(folders) {
 }
 
 /**
- * Writes what the site publishes for machines beside the pages, once these are built: as single pages they would take
- * far longer.
+ * Writes what the site publishes for machines beside the pages: the downloads before, because a page shows their
+ * checksums, the documents afterwards. As single pages they would take far longer.
  * @param {URL | undefined} address
  * @returns {import('astro').AstroIntegration}
  */
 function documentsForMachines(address) {
+  const [base, origin] = [address?.pathname ?? '/', address?.origin];
   return {
     name: 'documents-for-machines',
     hooks: {
+      'astro:build:start': async () => {
+        const { stageDownloads } = await import('./site/lib/downloads/write.ts');
+        await stageDownloads(base, origin);
+      },
       'astro:build:done': async ({ dir }) => {
         const { writeDocuments } = await import('./site/lib/api/write.ts');
-        writeDocuments(fileURLToPath(dir), address?.pathname ?? '/', address?.origin);
+        const { placeDownloads } = await import('./site/lib/downloads/write.ts');
+        writeDocuments(fileURLToPath(dir), base, origin);
+        placeDownloads(fileURLToPath(dir));
       },
     },
   };

@@ -152,25 +152,3 @@ export const RuleText = z.object({
   staysQuiet: z.array(Example),
 });
 export type RuleText = z.infer<typeof RuleText>;
-
-/** A documented attack, and the access that makes it possible. */
-export const Attack = z.object({
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  title: z.string(),
-  summary: z.string(),
-  /** `demonstrated` by researchers, `reported` second-hand, or `confirmed` by those affected. */
-  status: z.enum(['demonstrated', 'reported', 'confirmed']),
-  /** ISO 8601 month or day of the best known case. */
-  date: z.string(),
-  /** The attack applies to a tool of one of these categories or with one of these factors. */
-  categories: z.array(z.enum(CATEGORY_IDS)),
-  factors: z.array(z.enum(FACTOR_IDS)),
-  /** Completes "Possible here because it …". */
-  because: z.string(),
-  /** What a policy does against it. */
-  control: z.string(),
-  /** What a policy cannot do against it. */
-  limit: z.string(),
-  references: z.array(z.url()),
-});
-export type Attack = z.infer<typeof Attack>;

@@ -1,6 +1,7 @@
 import { Accuracy } from './accuracy.ts';
+import { Attack } from './attack.ts';
 import type { Catalog } from './database.ts';
-import { Attack, RuleText } from './model.ts';
+import { RuleText } from './model.ts';
 
 /** The rules, in the order of `outcomes`, and the rule set they belong to. */
 export function readRules(db: Catalog): { ruleSet: string; rules: RuleText[] } {

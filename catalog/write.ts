@@ -1,6 +1,7 @@
 import type { Accuracy } from './accuracy.ts';
+import type { Attack } from './attack.ts';
 import type { Catalog } from './database.ts';
-import type { Attack, Classification, RuleText } from './model.ts';
+import type { Classification, RuleText } from './model.ts';
 import type { Origin } from './read-servers.ts';
 import { recordTools } from './write-changes.ts';
 

@@ -2,8 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
-import { Attack } from '../catalog/model.ts';
-import { RULE_SET } from '../classifier/run.ts';
+import { ATTACK_GROUP_IDS } from '../catalog/attack.ts';
+import { Tool } from '../catalog/model.ts';
+import { taxonomyEntry } from '../catalog/taxonomy.ts';
+import { classifyServer, RULE_SET, RULE_TEXTS } from '../classifier/run.ts';
+import { loadAttackFiles, loadAttacks, loadIncidents } from '../cli/attacks.ts';
+import { attacksOn } from '../site/lib/attack-match.ts';
 import { SOURCES } from '../crawler/sources/index.ts';
 import { loadAccuracy } from '../cli/accuracy.ts';
 import { loadCorrections } from '../cli/corrections.ts';
@@ -49,8 +53,44 @@ describe('import directions', () => {
   });
 });
 
-it.each(readdirSync('data/attacks'))('data/attacks/%s is an attack of that id', (file) => {
-  expect(`${Attack.parse(JSON.parse(text(`data/attacks/${file}`))).id}.json`).toBe(file);
+describe('documented attacks', () => {
+  const files = loadAttackFiles();
+  const attacks = loadAttacks();
+  const attackRules = new Set(RULE_TEXTS.filter(({ kind }) => kind === 'attack').map(({ id }) => id));
+
+  /** The ids of the attacks that a tool makes possible, as the rules read it. */
+  function possibleOn(definition: unknown): string[] {
+    const tool = Tool.parse(definition);
+    const [classified] = classifyServer([tool]);
+    if (classified === undefined) throw new Error(`${tool.name} was not classified.`);
+    const rules = classified.findings.filter(
+      ({ ruleId, outcome }) => outcome === 'detected' && attackRules.has(ruleId),
+    );
+    return attacksOn({ ...classified, rules: rules.map(({ ruleId }) => ruleId), tool }, attacks).map(
+      ({ attack }) => attack.id,
+    );
+  }
+
+  it('are many, and abuse something of every kind', () => {
+    expect(files.length).toBeGreaterThanOrEqual(25);
+    expect([...new Set(files.map(({ group }) => group))].sort()).toEqual([...ATTACK_GROUP_IDS].sort());
+  });
+
+  it('rest on every incident, and each on one', () => {
+    const used = new Set(files.flatMap(({ incidents }) => incidents));
+    expect(loadIncidents().filter(({ id }) => !used.has(id))).toEqual([]);
+    expect(files.filter(({ incidents }) => incidents.length === 0).map(({ id }) => id)).toEqual([]);
+  });
+
+  it.each(files)('$id names rules and threat lists that there are', ({ needs, taxonomy }) => {
+    expect(needs.flatMap(({ rules }) => rules).filter((id) => !attackRules.has(id))).toEqual([]);
+    expect(taxonomy.filter((id) => taxonomyEntry(id) === undefined)).toEqual([]);
+  });
+
+  it.each(files)('$id is possible on its examples, and on no look-alike', ({ id, examples }) => {
+    expect(examples.possible.filter((tool) => !possibleOn(tool).includes(id)).map(({ name }) => name)).toEqual([]);
+    expect(examples.notPossible.filter((tool) => possibleOn(tool).includes(id)).map(({ name }) => name)).toEqual([]);
+  });
 });
 
 describe('sources', () => {

@@ -1,6 +1,6 @@
 import type { ToolFacts } from '../../catalog/model.ts';
+import { isAmount, unitOf } from '../../catalog/parameter-kinds.ts';
 import type { Limit } from '../document.ts';
-import { isAmount, unitOf } from './kinds.ts';
 import { AMOUNT_A_DAY, CALLS_A_DAY, CALLS_AN_HOUR } from './numbers.ts';
 import type { Parameter } from './parameters.ts';
 

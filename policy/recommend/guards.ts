@@ -1,10 +1,10 @@
 import type { ToolFacts } from '../../catalog/model.ts';
+import { isAddress, isCount, isPath, isRecipients } from '../../catalog/parameter-kinds.ts';
 import type { Approval, Condition, Denial } from '../document.ts';
 import { ADDRESSES } from '../patterns/addresses.ts';
 import { PATHS } from '../patterns/paths.ts';
 import type { KnownPattern } from '../patterns/pattern.ts';
 import { MANY_ADDRESSES } from '../patterns/recipients.ts';
-import { isAddress, isCount, isPath, isRecipients } from './kinds.ts';
 import { MOST_AT_ONCE, MOST_GUARDED } from './numbers.ts';
 import type { Parameter } from './parameters.ts';
 

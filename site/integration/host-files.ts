@@ -31,6 +31,9 @@ ${base}*
   Cross-Origin-Opener-Policy: same-origin
   Cache-Control: public, max-age=600
 
+${base}v0.1/*
+  Content-Type: application/json
+
 ${base}_astro/*
   ! Cache-Control
   Cache-Control: public, max-age=31536000, immutable

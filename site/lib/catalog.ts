@@ -1,5 +1,6 @@
 import { catalogPath, openCatalogToRead } from '../../catalog/database.ts';
-import type { Attack, RuleText } from '../../catalog/model.ts';
+import type { Attack } from '../../catalog/attack.ts';
+import type { RuleText } from '../../catalog/model.ts';
 import { readCounts, type Counts } from '../../catalog/read-overview.ts';
 import { readAttacks, readRuleCounts, readRules } from '../../catalog/read-rules.ts';
 import { readServer, readServers, type ServerRecord, type ServerSummary } from '../../catalog/read-servers.ts';

@@ -34,6 +34,13 @@ export function number(count: number): string {
   return count.toLocaleString('en-US');
 }
 
+/** A size in the unit that a person would use, counted in thousands: "940 bytes", "3.2 kB", "120 MB". */
+export function fileSize(bytes: number): string {
+  if (bytes < 1000) return quantity(bytes, 'byte');
+  const [size, unit] = bytes < 1e6 ? [bytes / 1e3, 'kB'] : bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
+  return `${size < 10 ? size.toFixed(1) : number(Math.round(size))} ${unit}`;
+}
+
 /** A share in whole percent that never rounds something to nothing, nor a part to the whole. */
 export function percent(part: number, whole: number): string {
   if (whole === 0 || part === 0) return '0%';
@@ -71,8 +78,9 @@ export function day(iso: string): string {
   return time.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
 
-/** "July 2025" or "18 July 2025", from an ISO 8601 month or day. */
+/** "2025", "July 2025" or "18 July 2025", from an ISO 8601 year, month or day. */
 export function monthOrDay(iso: string): string {
+  if (/^\d{4}$/.test(iso)) return iso;
   if (!/^\d{4}-\d{2}$/.test(iso)) return day(iso);
   return new Date(`${iso}-01`).toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 }

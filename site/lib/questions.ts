@@ -153,22 +153,14 @@ function accepts({ tool, parameters }: ToolPage): Question {
   const question: Prose = ['Which parameters does ', { name: tool.name }, ' accept?'];
   const rows = parameters?.rows.filter((row) => row.depth === 0) ?? [];
   if (rows.length === 0) return { id: 'parameters', question, answer: [decidesWhat(parameters)] };
-  const required = rows.filter((row) => row.required);
   const names = namesUpTo(
     rows.map((row) => row.path),
     12,
   );
-  const must: Prose =
-    required.length === 0
-      ? ['None is required.']
-      : [
-          'Required: ',
-          ...namesUpTo(
-            required.map((row) => row.path),
-            12,
-          ),
-          '.',
-        ];
+  const must = mustBeSet(
+    rows.length,
+    rows.filter((row) => row.required).map((row) => row.path),
+  );
   const table: Prose = [
     ' The ',
     { to: '#parameters', text: 'table of parameters' },
@@ -179,4 +171,12 @@ function accepts({ tool, parameters }: ToolPage): Question {
     question,
     answer: [[`${capitalise(quantity(rows.length, 'parameter'))}: `, ...names, '. ', ...must, ...table]],
   };
+}
+
+/** Which of so many parameters a call needs. */
+function mustBeSet(parameters: number, required: string[]): Prose {
+  if (required.length === 0) return [parameters === 1 ? 'It is optional.' : 'None is required.'];
+  if (parameters === 1) return ['It is required.'];
+  if (parameters === required.length) return [parameters === 2 ? 'Both are required.' : 'All are required.'];
+  return ['Required: ', ...namesUpTo(required, 12), '.'];
 }

@@ -1,5 +1,5 @@
 import type { ServerRecord } from '../../catalog/read-servers.ts';
-import type { Attack } from '../../catalog/model.ts';
+import type { Attack } from '../../catalog/attack.ts';
 import { treatmentOf } from '../../policy/describe.ts';
 import { flowOf } from '../../policy/flows.ts';
 import { attacks, factsOfServer, flowOfServer, policyOfServer } from './catalog.ts';

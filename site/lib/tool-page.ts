@@ -11,7 +11,7 @@ import { formatPolicy } from '../../policy/document.ts';
 import { legsOf, type ToolLeg } from '../../policy/flows.ts';
 import { reasonFor, type Reason } from '../../policy/recommend.ts';
 import { attacksOn, type PossibleAttack } from './attack-match.ts';
-import { attacks, catalog, factsOfServer, serverBySlug } from './catalog.ts';
+import { attacks, catalog, factsOfServer, ruleById, serverBySlug } from './catalog.ts';
 import { evidenceBlocks, numbered, type EvidenceBlock, type NumberedFinding } from './evidence.ts';
 import type { FlowContext } from './flow-words.ts';
 import { parametersOf, type Parameters } from './parameters.ts';
@@ -62,7 +62,7 @@ export function toolPage(serverSlug: string, toolSlug: string): ToolPage {
     parameters: parametersOf(tool.tool),
     findings,
     evidence: evidenceBlocks(tool.definition, findings),
-    attacks: attacksOn(tool, attacks()),
+    attacks: attacksOn({ ...tool, rules: attackRulesOf(tool) }, attacks()),
     policy: {
       text: formatPolicy(policy),
       treatment: treatmentOf(policy, tool.name),
@@ -75,4 +75,11 @@ export function toolPage(serverSlug: string, toolSlug: string): ToolPage {
     others: othersOfServer(tool),
     elsewhere: alikeElsewhere(tool),
   };
+}
+
+/** The rules for attacks that fired on its definition. */
+function attackRulesOf({ findings }: ToolRecord): string[] {
+  return findings
+    .filter(({ outcome, ruleId }) => outcome === 'detected' && ruleById(ruleId)?.kind === 'attack')
+    .map(({ ruleId }) => ruleId);
 }

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { KINDS } from '../site/kinds.ts';
 import { startBrowser } from './browser.ts';
 import { keyboardFaults } from './keyboard.ts';
 import { axeFaults, lookFaults, tooWide } from './page-faults.ts';
+import { describeSearch } from './search.ts';
 import { serve } from './serve.ts';
 
 const { folder, catalog } = freshCatalog();
@@ -50,6 +51,8 @@ async function faultsOn(
   await context.close();
   return faults;
 }
+
+describeSearch(() => ({ browser, url: site.url }));
 
 describe('in a browser', () => {
   it('has no accessibility fault on any kind of page, in any look', async () => {
@@ -112,7 +115,7 @@ describe('in a browser', () => {
     const page = await context.newPage();
     await page.goto(`${site.url}/tools/acme-files/run_command/`);
     await expect.poll(() => page.locator('#policy-json').isVisible()).toBe(true);
-    expect(await page.locator('button:visible, input:visible:not([type=radio])').count()).toBe(0);
+    expect(await page.locator('main :is(button, input:not([type=radio])):visible').count()).toBe(0);
     await page.getByRole('radio', { name: 'Codex' }).check();
     expect(await page.locator('#codex-text').isVisible()).toBe(true);
     expect(await page.locator('#policy-json').isVisible()).toBe(false);
@@ -130,6 +133,46 @@ describe('in a browser', () => {
     await expect.poll(() => page.locator('copy-button [role=status]').first().textContent()).toBe('Copied');
     const copied: unknown = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
     expect(copied).toEqual(JSON.parse(await page.locator('#policy-json').innerText()));
+    await context.close();
+  });
+
+  it('shows the policy for the client and the tools that one chooses, by mouse and keyboard, and remembers the client', async () => {
+    const context = await browser.newContext();
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: site.url });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/tools/acme-files/run_command/`);
+    await page.getByText('Codex', { exact: true }).first().click();
+    expect(await page.locator('#codex-text').isVisible()).toBe(true);
+    expect(await page.locator('#policy-json').isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Copy Codex', exact: true }).click();
+    const shown = await page.locator('#codex-text').textContent();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
+    await page.goto(`${site.url}/tools/acme-files/delete_file/`);
+    expect(await page.locator('#codex-text').isVisible()).toBe(true);
+    await page.getByRole('radio', { name: 'Codex' }).press('ArrowRight');
+    expect(await page.locator('#claude-code-text').isVisible()).toBe(true);
+    await page.getByRole('radio', { name: 'This tool only' }).press('ArrowRight');
+    expect(await page.locator('#claude-code-text').isVisible()).toBe(false);
+    expect(await page.locator('#claude-code .all a[download]').isVisible()).toBe(true);
+    await context.close();
+  });
+
+  it('shows the policy that one chooses without scripts, and downloads what it shows', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/tools/acme-files/run_command/`);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('#gateway .one a[download]').click(),
+    ]);
+    const saved = readFileSync(await download.path(), 'utf8');
+    expect(saved).toBe(`${(await page.locator('#policy-json').textContent()) ?? ''}\n`);
+    await page.getByText('Gemini CLI', { exact: true }).first().click();
+    expect(await page.locator('#gemini-cli-text').isVisible()).toBe(true);
+    expect(await page.locator('#policy-json').isVisible()).toBe(false);
+    await page.getByText('Whole server', { exact: true }).click();
+    await page.locator('#gemini-cli .all a').last().click();
+    await page.waitForURL('**/servers/acme-files/policy/#gemini-cli');
     await context.close();
   });
 
@@ -199,7 +242,7 @@ describe('in a browser', () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(`${site.url}/servers/acme-files/`);
-    await page.getByRole('searchbox').fill('secret high');
+    await page.getByRole('searchbox', { name: 'Filter these rows' }).fill('secret high');
     await expect.poll(() => page.locator('section:has(#tools) tbody tr:visible').count()).toBe(1);
     expect(await page.getByText('1 of 8 shown').isVisible()).toBe(true);
     await page.getByRole('radio', { name: /^Execute/ }).check();

@@ -1,17 +1,17 @@
 import type { Accuracy } from '../../catalog/accuracy.ts';
 import { openCatalog, type Catalog } from '../../catalog/database.ts';
 import { stringifyJson } from '../../catalog/json.ts';
-import type { Attack, Classification, Evidence, Finding, RiskStep, RuleText } from '../../catalog/model.ts';
+import type { Classification, Evidence, Finding, RiskStep, RuleText } from '../../catalog/model.ts';
 import { textAt } from '../../catalog/pointer.ts';
 import { readDefinitions } from '../../catalog/read-tools.ts';
 import { CATEGORIES, FACTORS, riskRank, type Category, type FactorId, type Risk } from '../../catalog/vocabulary.ts';
 import { saveListing } from '../../catalog/write-listings.ts';
 import { saveServer } from '../../catalog/write-servers.ts';
 import { saveAccuracy, saveAttacks, saveClassifications, saveRuleSet } from '../../catalog/write.ts';
+import { loadAttacks } from '../../cli/attacks.ts';
 import { addEcosystem } from './ecosystem.ts';
 import { addNights } from './nights.ts';
 import { FLOW_TOOLS } from './flow-tools.ts';
-import { THEFT_ATTACK } from '../../site/lib/flow-words.ts';
 import { HOSTILE_TOOLS } from './hostile-tools.ts';
 import { MANY_TOOLS, PLAIN_TOOLS, type Sample } from './plain-tools.ts';
 
@@ -21,7 +21,7 @@ const RULE_SET = 'test-rules';
 export function makeCatalog(path: string): void {
   const db = openCatalog(path);
   saveRuleSet(db, RULE_SET, RULES);
-  saveAttacks(db, ATTACKS);
+  saveAttacks(db, loadAttacks());
   saveAccuracy(db, ACCURACY);
   const servers: [id: string, title: string, samples: Sample[]][] = [
     ['acme-files', 'Acme Files', PLAIN_TOOLS],
@@ -184,45 +184,3 @@ const ACCURACY: Accuracy = {
     { servers: 1, rows: 10, right: 8 },
   ],
 };
-
-const ATTACKS: Attack[] = [
-  {
-    id: THEFT_ATTACK,
-    title: 'Data carried out',
-    summary: 'One tool read a mail, another sent it on.',
-    status: 'demonstrated',
-    date: '2025-06',
-    categories: [],
-    factors: ['reaches-outside'],
-    because: 'sends data out',
-    control: 'Deny the tools that send.',
-    limit: 'A rule does not see where an argument came from.',
-    references: ['https://example.org/theft'],
-  },
-  {
-    id: 'deletion-by-mistake',
-    title: 'An agent deletes on its own',
-    summary: 'An agent that misread the state of a system deleted a database',
-    status: 'confirmed',
-    date: '2025-07-18',
-    categories: ['Destructive'],
-    factors: [],
-    because: 'has an effect that cannot be undone',
-    control: 'Deny the tool, or ask a person',
-    limit: 'Another tool may reach the same end.',
-    references: ['https://example.org/deletion'],
-  },
-  {
-    id: 'injected-command',
-    title: 'A command from outside',
-    summary: 'Text from a stranger became a command.',
-    status: 'demonstrated',
-    date: '2025-07',
-    categories: ['Execute'],
-    factors: ['runs-arbitrary-code'],
-    because: 'runs what the model writes',
-    control: 'Ask a person before every call.',
-    limit: 'A person can be tired',
-    references: ['https://example.org/command'],
-  },
-];

@@ -12,6 +12,8 @@ const NEVER: [what: string, pattern: RegExp][] = [
   ],
   ['empty brackets', /\(\s*\)|\[\s*\]|“\s*”/],
   ['a space before a stop', / [,.;:!?](?= |$)/],
+  ['an entity that is escaped twice', /&(?:amp|lt|gt|quot|nbsp|#\d+|#x[\da-f]+);/i],
+  ['no space after a stop', /[a-z)]\.[A-Z][a-z]/],
   ['a promise of safety', /\bis safe\b|\bsafe to\b/i],
 ];
 

@@ -176,7 +176,9 @@ describe('what tools are together', () => {
     const flow = words('/servers/mail/', 'flow');
     expect(flow).toContain('No tool of this server has all three by itself, but together they do.');
     expect(flow).toContain('The recommended policy does not break the set by itself');
-    expect(page('/servers/mail/').$('section:has(> h2#flow) a[href^="/attacks/"]').text()).toBe('Data carried out');
+    expect(page('/servers/mail/').$('section:has(> h2#flow) a[href^="/attacks/"]').text()).toBe(
+      'Private data carried out by a second tool',
+    );
     expect(words('/servers/lonely/', 'flow')).toContain('The set is not complete on this server');
     expect(page('/servers/empty/').$('#flow, #tokens')).toHaveLength(0);
   });
@@ -207,6 +209,7 @@ describe('what tools are together', () => {
     expect(links('/category/financial/', '#about ~ .flow dd a')).toContain('SAFE-T2104');
     expect(links('/rules/hidden-text/', '#rule ~ .flow dl dd a[rel]')).toEqual(['MCP03', 'SAFE-T1001']);
     expect(links('/tools/hostile/safe~e2~80~aetxt.exe/', '.notices .ids a')).toEqual(['MCP03', 'SAFE-T1001']);
+    expect(page('/tools/mail/send_mail/').$('#why ~ .flow a[href="/factors/reaches-outside/"]').length).toBe(1);
     expect(links('/factors/reaches-outside/', '#about ~ .flow dd a')).toContain('AML.T0086');
   });
 });

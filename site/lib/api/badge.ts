@@ -16,11 +16,14 @@ const COLOURS: Record<Risk | 'none', string> = {
 
 const bySlug = remember(() => new Map(servers().map((server) => [server.slug, server])));
 
+/** The highest risk among a server's tools; undefined when none are known. */
+export function highestRisk(risks: ServerSummary['risks']): Risk | undefined {
+  return RISKIEST_FIRST.filter((id) => (risks[id] ?? 0) > 0).sort((a, b) => riskRank(b) - riskRank(a))[0];
+}
+
 function saidOf({ tools, risks, state }: ServerSummary): { message: string; color: string } {
   if (tools === 0) return { message: state === 'empty' ? 'no tools' : 'not listed', color: COLOURS.none };
-  const [highest = 'unrated'] = RISKIEST_FIRST.filter((id) => (risks[id] ?? 0) > 0).sort(
-    (a, b) => riskRank(b) - riskRank(a),
-  );
+  const highest = highestRisk(risks) ?? 'unrated';
   return { message: `${highest}, ${quantity(tools, 'tool')}`, color: COLOURS[highest] };
 }
 

@@ -20,11 +20,11 @@ export interface DocumentKind {
   title: string;
   /** A sentence or two: what is in it, and when there is none. */
   about: string;
-  media: 'application/json' | 'image/svg+xml';
-  /** What it holds; a picture has none. */
+  media: 'application/json' | 'image/svg+xml' | 'application/gzip' | 'text/csv' | 'text/plain';
+  /** What it, or each of its lines, holds; what is no JSON has none. */
   schema?: z.ZodType;
   params: (context: Context) => Iterable<Params>;
-  /** The value to write, or the text of what is not made from a value; undefined when there is none for these. */
+  /** The value to write, or its text, whole or in pieces; undefined when there is none for these. */
   build: (params: Params, context: Context) => unknown;
 }
 

@@ -3,7 +3,7 @@ import { PACKAGE_REGISTRIES } from '../../../catalog/record.ts';
 import type { ListingRecord } from '../../../catalog/read-servers.ts';
 import { readTools } from '../../../catalog/read-tools.ts';
 import { recordsOfServer, serverBySlug, serverSummary } from '../catalog.ts';
-import type { DocumentKind } from './document.ts';
+import type { Context, DocumentKind } from './document.ts';
 import { pinsOf } from './pins.ts';
 import { address, basis, category, completeness, confidence, links, risk, ServerRow, state, time } from './shapes.ts';
 import { eachServer, serverRow } from './walk.ts';
@@ -24,7 +24,8 @@ const Attempt = z.object({
   integrity: z.string().optional(),
 });
 
-const ServerDocument = z.object({
+/** A server without its tools: a line of the download, and most of its document. */
+export const ServerFacts = z.object({
   ...ServerRow.shape,
   homepage: z.string().optional(),
   source: z.string().meta({ description: 'Id of the source whose record names it.' }),
@@ -34,6 +35,10 @@ const ServerDocument = z.object({
   lastAttempt: Attempt.optional(),
   toolsFrom: Attempt.optional().meta({ description: 'The attempt that its tools come from.' }),
   records: z.array(z.object({ source: z.string(), key: z.string(), url: z.string(), retrievedAt: time })),
+});
+
+const ServerDocument = z.object({
+  ...ServerFacts.shape,
   pins: z.union([
     z.object({ digest: z.string().meta({ description: 'Over the fingerprints of all its tools.' }), file: address }),
     z.object({ none: z.string().meta({ description: 'Why its tools cannot be pinned.' }) }),
@@ -56,28 +61,38 @@ export const server: DocumentKind = {
   params: eachServer,
   build({ server: slug = '' }, context): z.infer<typeof ServerDocument> | undefined {
     const it = serverBySlug(slug);
-    const summary = it && serverSummary(it.id);
-    if (it === undefined || summary === undefined) return undefined;
+    const facts = serverFacts(slug, context);
+    if (it === undefined || facts === undefined) return undefined;
+    const { links, ...rest } = facts;
     const pins = pinsOf(it, context.db);
-    const row = serverRow(summary, context);
     const file = context.url(`/api/v1/servers/${slug}/pins.json`);
     return {
-      ...row,
-      ...{ homepage: it.homepage, source: it.source, gone: it.gone, version: it.serverInfo?.version },
-      instructions: it.instructions,
-      lastAttempt: it.last && attemptOf(it.last),
-      toolsFrom: it.manifest && attemptOf(it.manifest),
-      records: recordsOfServer(it.id)
-        .filter(({ withdrawnOn }) => withdrawnOn === undefined)
-        .map(({ source, key, url, retrievedAt }) => ({ source, key, url, retrievedAt })),
+      ...rest,
       pins: 'none' in pins ? { none: pins.none } : { digest: pins.digest, file },
       toolList: readTools(context.db, { server: it.id }).map((tool) => ({
         ...{ name: tool.name, slug: tool.slug, category: tool.category, risk: tool.risk, confidence: tool.confidence },
       })),
-      links: row.links,
+      links,
     };
   },
 };
+
+/** What is known of a server by its URL segment, without its tools. */
+export function serverFacts(slug: string, context: Context): z.infer<typeof ServerFacts> | undefined {
+  const it = serverBySlug(slug);
+  const summary = it && serverSummary(it.id);
+  if (it === undefined || summary === undefined) return undefined;
+  return {
+    ...serverRow(summary, context),
+    ...{ homepage: it.homepage, source: it.source, gone: it.gone, version: it.serverInfo?.version },
+    instructions: it.instructions,
+    lastAttempt: it.last && attemptOf(it.last),
+    toolsFrom: it.manifest && attemptOf(it.manifest),
+    records: recordsOfServer(it.id)
+      .filter(({ withdrawnOn }) => withdrawnOn === undefined)
+      .map(({ source, key, url, retrievedAt }) => ({ source, key, url, retrievedAt })),
+  };
+}
 
 function attemptOf(listing: ListingRecord): z.infer<typeof Attempt> {
   const { state, reason, message, basis, enumerator, completeness, startedAt, confirmedAt, launch, integrity } =

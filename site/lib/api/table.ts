@@ -9,6 +9,9 @@ import { category, count, links, risk, state, time } from './shapes.ts';
 import { tool } from './tool.ts';
 import { tools } from './tools.ts';
 import { WORDS } from './words.ts';
+import { changes } from './changes.ts';
+import { registryList } from './registry/list.ts';
+import { DOWNLOADS } from '../downloads/kinds.ts';
 
 const Index = z.object({
   dataFrom: time.optional().meta({ description: 'ISO 8601, UTC: the newest listing; absent in an empty catalog.' }),
@@ -73,6 +76,9 @@ const openApi: DocumentKind = {
 export const DOCUMENTS: readonly DocumentKind[] = [
   ...[index, serverList, server, tools, pins, tool],
   ...WORDS,
+  changes,
+  ...DOWNLOADS,
+  registryList,
   ...[badgeData, badge, schemas, openApi],
 ];
 
@@ -99,7 +105,8 @@ function describe({ url }: Context): unknown {
 
 function operationOf(kind: DocumentKind): unknown {
   const names = [...kind.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-  const schema = kind.schema === undefined ? {} : { schema: { $ref: `#/components/schemas/${kind.id}` } };
+  const isJson = kind.schema !== undefined && kind.media === 'application/json';
+  const schema = isJson ? { schema: { $ref: `#/components/schemas/${kind.id}` } } : {};
   return {
     operationId: kind.id,
     summary: kind.title,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Corrected } from '../../../catalog/correction.ts';
 import { Finding, RiskStep } from '../../../catalog/model.ts';
-import { readTool } from '../../../catalog/read-tools.ts';
+import { readTool, type ToolRecord } from '../../../catalog/read-tools.ts';
 import { formatPolicy } from '../../../policy/document.ts';
 import { onlyFor } from '../../../policy/recommend.ts';
 import { policyOfServer } from '../catalog.ts';
@@ -9,7 +9,8 @@ import type { DocumentKind } from './document.ts';
 import { links, Rating } from './shapes.ts';
 import { eachTool } from './walk.ts';
 
-const ToolDocument = z.object({
+/** What is known of a tool: most of its document, and of its line of the download. */
+export const ToolFacts = z.object({
   server: z.string().meta({ description: 'Id of its server.' }),
   name: z.string(),
   title: z.string().optional(),
@@ -22,6 +23,10 @@ const ToolDocument = z.object({
   }),
   correction: Corrected.optional().meta({ description: 'What a person said against the rules.' }),
   tokens: z.number().int().meta({ description: 'What its definition costs a model in every request.' }),
+});
+
+const ToolDocument = z.object({
+  ...ToolFacts.shape,
   policy: z.record(z.string(), z.unknown()).meta({ description: 'The recommended policy for this tool alone.' }),
   links,
 });
@@ -37,10 +42,9 @@ export const tool: DocumentKind = {
   build({ server = '', tool: slug = '' }, { db, url }): z.infer<typeof ToolDocument> | undefined {
     const it = readTool(db, server, slug);
     if (it === undefined) return undefined;
-    const { serverId, name, category, risk, confidence, factors, decidedBy, riskSum, findings, correction } = it;
+    const { serverId, name } = it;
     return {
-      ...{ server: serverId, name, title: it.tool.title, category, risk, confidence, factors },
-      ...{ decidedBy, riskSum, findings, correction, tokens: it.tokens },
+      ...toolFacts(it),
       policy: JSON.parse(formatPolicy(onlyFor(name, policyOfServer(serverId)))) as Record<string, unknown>,
       links: {
         page: url(`/tools/${server}/${slug}/`),
@@ -50,3 +54,11 @@ export const tool: DocumentKind = {
     };
   },
 };
+
+export function toolFacts(it: ToolRecord): z.infer<typeof ToolFacts> {
+  const { serverId, name, category, risk, confidence, factors, decidedBy, riskSum, findings, correction } = it;
+  return {
+    ...{ server: serverId, name, title: it.tool.title, category, risk, confidence, factors },
+    ...{ decidedBy, riskSum, findings, correction, tokens: it.tokens },
+  };
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Accuracy } from '../../../catalog/accuracy.ts';
-import { Attack, RuleText } from '../../../catalog/model.ts';
+import { Attack } from '../../../catalog/attack.ts';
+import { RuleText } from '../../../catalog/model.ts';
 import { readAccuracy, readRules } from '../../../catalog/read-rules.ts';
 import { readSources } from '../../../catalog/read-sources.ts';
 import {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringifyJson } from '../../../catalog/json.ts';
 import { catalog } from '../catalog.ts';
@@ -20,7 +20,17 @@ export function writeDocuments(out: string, base: string, site: string | undefin
       if (value === undefined) continue;
       const file = join(out, pathOf(kind, params));
       if (dirname(file) !== made) mkdirSync((made = dirname(file)), { recursive: true });
-      writeFileSync(file, typeof value === 'string' ? value : `${stringifyJson(value)}\n`);
+      writePieces(file, isGenerator(value) ? value : [typeof value === 'string' ? value : `${stringifyJson(value)}\n`]);
     }
   }
+}
+
+function isGenerator(value: unknown): value is Generator<string> {
+  return typeof value === 'object' && value !== null && 'next' in value && Symbol.iterator in value;
+}
+
+function writePieces(file: string, pieces: Iterable<string>): void {
+  const open = openSync(file, 'w');
+  for (const piece of pieces) writeFileSync(open, piece);
+  closeSync(open);
 }

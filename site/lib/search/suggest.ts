@@ -53,7 +53,7 @@ export function suggest(input: HTMLInputElement, list: HTMLElement): void {
     const last = options().length - 1;
     if (event.key === 'ArrowDown') choose(active === last ? -1 : active + 1);
     else if (event.key === 'ArrowUp') choose(active === -1 ? last : active - 1);
-    else if (event.key === 'Enter' && active >= 0) options()[active]?.querySelector('a')?.click();
+    else if (event.key === 'Enter' && active >= 0) options()[active]?.click();
     else return;
     event.preventDefault();
   });
@@ -69,10 +69,10 @@ function option(found: Found, terms: ReadonlySet<string>, id: string): HTMLEleme
   const name = element('bdi', textNodes(found.kind === 'server' ? found.title : found.name, terms, 60), 'name');
   const kind =
     found.kind === 'server' ? ['server'] : [element('bdi', textNodes(found.serverTitle, terms, 40)), `, ${found.risk}`];
-  const link = element('a', [name, ' ', element('span', kind, 'soft')]);
-  link.href = pathOf(found);
-  link.tabIndex = -1;
-  const made = element('li', [link]);
+  const made = element('a', [name, ' ', element('span', kind, 'soft')]);
+  made.href = pathOf(found);
+  // The focus stays in the field.
+  made.tabIndex = -1;
   made.id = id;
   made.setAttribute('role', 'option');
   return made;

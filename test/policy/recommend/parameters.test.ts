@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../catalog/model.ts';
-import { isAddress, isAmount, isCount, isPath, isRecipients, unitOf } from '../../../policy/recommend/kinds.ts';
+import { isAddress, isAmount, isCount, isPath, isRecipients, unitOf } from '../../../catalog/parameter-kinds.ts';
 import { parametersOf, type Parameter } from '../../../policy/recommend/parameters.ts';
 import { stepsIn } from '../calls.ts';
 

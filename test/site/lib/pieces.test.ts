@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Attack } from '../../../catalog/model.ts';
 import { annotationRows, annotationSummary } from '../../../site/lib/annotations.ts';
-import { attacksOn } from '../../../site/lib/attack-match.ts';
 import { claudeCodeRule } from '../../../site/lib/client-rules.ts';
 import { barInWords, slicesOf } from '../../../site/lib/distribution.ts';
 import { rememberLatest } from '../../../site/lib/memo.ts';
@@ -63,6 +61,12 @@ describe('sentences', () => {
       ]),
     ).toBe('low by category, then raised to high because it returns passwords, keys, tokens or other secrets');
     expect(risksInWords({ low: 2, critical: 1, unrated: 3 })).toBe('1 of critical risk, 2 of low risk and 3 unrated');
+    expect([{ medium: 5 }, { medium: 1 }, { unrated: 2 }, { unrated: 1 }].map(risksInWords)).toEqual([
+      'all of medium risk',
+      'of medium risk',
+      'all unrated',
+      'unrated',
+    ]);
   });
 });
 
@@ -74,28 +78,6 @@ describe('annotations', () => {
     expect(annotationSummary(rows)).toMatch(/1 of 4 hints; readOnlyHint contradicts/);
     expect(annotationSummary(annotationRows(undefined, 'Read'))).toMatch(/declares none/);
   });
-});
-
-it('shows only the attacks that category or factors make possible, the closest first', () => {
-  const attack = (id: string, categories: Attack['categories'], factors: Attack['factors']): Attack => ({
-    id,
-    categories,
-    factors,
-    title: id,
-    summary: '',
-    status: 'reported',
-    date: '2025-01',
-    because: '',
-    control: '',
-    limit: '',
-    references: [],
-  });
-  const attacks = [attack('a', ['Execute'], []), attack('b', ['Read'], []), attack('c', [], ['arbitrary-url'])];
-  expect(attacksOn({ category: 'Execute', factors: ['arbitrary-url'] }, attacks).map((one) => one.attack.id)).toEqual([
-    'c',
-    'a',
-  ]);
-  expect(attacksOn({ category: 'Unknown', factors: [] }, attacks)).toEqual([]);
 });
 
 it('names a tool in a client rule only when that is exact', () => {
