@@ -41,6 +41,7 @@ export const GET: APIRoute = () => {
       '## Data',
       items([
         page('/api/', 'Documents', 'every JSON document there is, with its address'),
+        item('Downloads', '/download/', 'the whole catalog as JSON Lines, CSV and SQLite, with checksums'),
         item('OpenAPI', '/api/v1/openapi.json', 'the same in the terms of OpenAPI 3.1'),
         item('All servers', '/api/v1/lists/servers-1.json', 'slugs, states and the number of tools by risk'),
         ...Object.values(FEEDS).map(({ title, href }) => `- ${link(plain(title), from(href))}: an Atom feed`),

@@ -146,11 +146,22 @@ describe('serve-mcp', () => {
     await take(INBOX);
     const answer = await ask('compare', { servers: [INBOX.server, LATER.server, NOTES.server, 'nobody'] });
     expect(answer).toMatchObject({
-      servers: [{ server: INBOX.server }, { server: LATER.server }, { server: NOTES.server, total: 3 }],
-      unknown: ['nobody'],
-      trifecta: { complete: true, alone: [], wayOut: [{ server: LATER.server, tool: 'send_mail' }] },
+      ...{ unknown: ['nobody'], unread: [], tools: 6 },
+      riskiest: [
+        { server: NOTES.server, tool: 'delete_note' },
+        { server: LATER.server, tool: 'send_mail' },
+      ],
+      untrustedContent: [{ server: INBOX.server, tools: ['read_inbox'] }],
+      wayOut: [{ server: LATER.server, tools: ['send_mail'] }],
+      trifecta: {
+        complete: true,
+        alone: [],
+        sets: [[INBOX.server, LATER.server]],
+        breakers: [INBOX.server, LATER.server],
+      },
       collisions: [{ tool: 'get_note', servers: [INBOX.server, NOTES.server] }],
     });
+    expect(answer['sentences']).not.toEqual([]);
     expect(await ask('compare', { servers: [NOTES.server] })).toMatchObject({ trifecta: { complete: false } });
   });
 

@@ -9,6 +9,8 @@ const LIMIT = 7;
 export function suggest(input: HTMLInputElement, list: HTMLElement): void {
   let active = -1;
   let asked = 0;
+  list.role = 'listbox';
+  list.ariaLabel = 'Suggestions';
   input.setAttribute('role', 'combobox');
   input.setAttribute('aria-autocomplete', 'list');
   input.setAttribute('aria-controls', list.id);
