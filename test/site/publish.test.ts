@@ -185,7 +185,7 @@ describe('as Markdown', () => {
       'method',
       'policy',
       'glossary',
-      'attacks/injected-command',
+      'attacks/command-injection',
       'rules/says-delete',
     ])
       expect(files.has(`${path}/index.md`)).toBe(true);
