@@ -22,7 +22,6 @@ export interface EvidenceBlock {
 const CONTEXT = 120;
 /** A text up to this length is shown whole. */
 const WHOLE = 500;
-const MAX_BLOCKS = 6;
 const MAX_MARKS = 40;
 
 interface Mark {
@@ -45,6 +44,7 @@ export function numbered(tool: Pick<ToolRecord, 'findings' | 'decidedBy'>): Numb
 export function evidenceBlocks(
   definition: unknown,
   findings: NumberedFinding[],
+  max: number,
 ): { blocks: EvidenceBlock[]; more: number } {
   const byPointer = new Map<string, { marks: Mark[]; findings: Set<NumberedFinding>; snippet: string }>();
   for (const finding of findings) {
@@ -60,7 +60,7 @@ export function evidenceBlocks(
     const runs = text === undefined ? [{ text: at.snippet, by: at.marks.map(({ by }) => by) }] : runsOf(text, at.marks);
     return { pointer, runs, findings: [...at.findings] };
   });
-  return { blocks: blocks.slice(0, MAX_BLOCKS), more: Math.max(0, blocks.length - MAX_BLOCKS) };
+  return { blocks: blocks.slice(0, max), more: Math.max(0, blocks.length - max) };
 }
 
 /** Cuts a text at every edge of a mark, and leaves out what is far from all of them. */

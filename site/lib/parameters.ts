@@ -37,7 +37,7 @@ interface Step {
 }
 
 /** The parameters of a call, nested ones after the one that holds them; undefined when no schema is published. */
-export function parametersOf(tool: Tool): Parameters | undefined {
+export function parametersOf(tool: Tool, max = MAX_ROWS): Parameters | undefined {
   const root = tool.inputSchema;
   if (root === undefined) return undefined;
   const rows = new Map<string, Parameter>();
@@ -51,10 +51,10 @@ export function parametersOf(tool: Tool): Parameters | undefined {
   }
   const all = inReadingOrder([...rows.values()]);
   // Outer parameters before inner ones: what a call must have is never what is left out.
-  const kept = new Set([...all].sort((a, b) => a.depth - b.depth).slice(0, MAX_ROWS));
+  const kept = new Set([...all].sort((a, b) => a.depth - b.depth).slice(0, max));
   return {
     rows: all.filter((row) => kept.has(row)),
-    cut: cut || all.length > MAX_ROWS,
+    cut: cut || all.length > max,
     open: root['additionalProperties'] !== false,
   };
 }

@@ -13,9 +13,6 @@ import type { Prose } from './prose.ts';
 /** The formats of other clients and gateways. That of our own gateway is the policy itself, which pages show first. */
 export const OTHER_TARGETS: readonly Target[] = TARGETS.filter(({ id }) => id !== 'gateway');
 
-/** Shown on the page of each tool: clients that many people use and that enforce. The others are one link away. */
-const ON_TOOL_PAGES = ['claude-code', 'codex', 'gemini-cli'];
-
 /** Characters of a text that the page of a server's policy shows; the whole is in the file beside it. */
 const MAX_TEXT = 8000;
 /** Characters of the text about one tool. What is longer is left out: a part of it would be of no use. */
@@ -67,14 +64,17 @@ export function targetFile({ id, language }: Target): string {
 }
 
 /**
- * The rule for one tool in the formats that most people use, in a policy that leaves the rest of the server as it is:
+ * The rule for one tool in the formats of these clients, in a policy that leaves the rest of the server as it is:
  * a text that also named every other tool would make the pages of a server grow with the square of its tools.
  */
-export function textsForTool({ serverId, name }: { serverId: string; name: string }): ToolTexts {
+export function textsForTool(
+  { serverId, name }: { serverId: string; name: string },
+  clients: readonly string[],
+): ToolTexts {
   const policy: Policy = { ...onlyFor(name, policyOfServer(serverId)), default: 'allow' };
   const input = { policy, server: serverNameOf(serverId), tools: [name] };
   const names = new Set([name]);
-  const written = OTHER_TARGETS.filter(({ id }) => ON_TOOL_PAGES.includes(id))
+  const written = OTHER_TARGETS.filter(({ id }) => clients.includes(id))
     .map((target) => ({ target, ...target.write(input) }))
     .filter(({ text }) => text.length <= MAX_TOOL_TEXT);
   const anyClient = ({ target, lost }: (typeof written)[number]) => lost.map((said) => ofAnyClient(said, target));

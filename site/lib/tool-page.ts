@@ -18,6 +18,7 @@ import { parametersOf, type Parameters } from './parameters.ts';
 import type { Provenance } from './provenance.ts';
 import { alikeElsewhere, othersOfServer } from './related.ts';
 import { flowContext } from './server-flow.ts';
+import type { Room } from './room.ts';
 import { serverProvenance } from './server-page.ts';
 import { policyForTool } from './tool-policy.ts';
 
@@ -33,6 +34,7 @@ interface ToolPolicy extends Described {
 
 /** Everything that one tool page shows, read and computed once. */
 export interface ToolPage {
+  room: Room;
   tool: ToolRecord;
   server: ServerRecord;
   /** Where its definition was read; undefined when that is not known. */
@@ -49,19 +51,20 @@ export interface ToolPage {
   elsewhere: ToolSummary[];
 }
 
-export function toolPage(serverSlug: string, toolSlug: string): ToolPage {
+export function toolPage(serverSlug: string, toolSlug: string, room: Room): ToolPage {
   const server = serverBySlug(serverSlug);
   const tool = readTool(catalog(), serverSlug, toolSlug);
   if (server === undefined || tool === undefined) throw new Error(`No tool at ${serverSlug}/${toolSlug}.`);
   const findings = numbered(tool);
   const policy = policyForTool(tool);
   return {
+    room,
     tool,
     server,
     provenance: serverProvenance(server),
-    parameters: parametersOf(tool.tool),
+    parameters: parametersOf(tool.tool, room.parameters),
     findings,
-    evidence: evidenceBlocks(tool.definition, findings),
+    evidence: evidenceBlocks(tool.definition, findings, room.evidence),
     attacks: attacksOn({ ...tool, rules: attackRulesOf(tool) }, attacks()),
     policy: {
       text: formatPolicy(policy),

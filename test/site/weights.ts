@@ -1,11 +1,12 @@
 import { gzipSync } from 'node:zlib';
+import { TOOL_PAGE_BYTES } from '../../site/lib/room.ts';
 import type { Page } from './pages.ts';
 
 /** What pages may weigh, in bytes as a server sends them compressed. */
 const STYLES = 12_000;
 const SCRIPTS = 10_000;
 const HTML: readonly [of: RegExp, bytes: number][] = [
-  [/^\/tools\/[^/]+\/[^/]+\/$/, 9_000],
+  [/^\/tools\/[^/]+\/[^/]+\/$/, TOOL_PAGE_BYTES],
   [/^\//, 100_000],
 ];
 

@@ -71,7 +71,7 @@ it('shows each text once', () => {
     findings: [found('a', '/name', 0, 3), found('b', '/name', 3, 5), found('c', '/gone', 0, 1)],
     decidedBy: [],
   });
-  const { blocks, more } = evidenceBlocks({ name: 'hello' }, findings);
+  const { blocks, more } = evidenceBlocks({ name: 'hello' }, findings, 6);
   expect(blocks.map(({ pointer, runs }) => [pointer, runs.length])).toEqual([
     ['/name', 2],
     ['/gone', 1],
