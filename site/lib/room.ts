@@ -31,7 +31,7 @@ export const ROOMS: readonly Room[] = [
   AMPLE,
   { attacks: 2, evidence: 3, parameters: 24, parameterText: 90, policy: true, clients: [] },
   // The policy is then the longest text by far, and of use only as a file.
-  { attacks: 2, evidence: 3, parameters: 16, parameterText: 90, policy: false, clients: [] },
+  { attacks: 1, evidence: 2, parameters: 10, parameterText: 60, policy: false, clients: [] },
 ];
 
 /** Renders a page with less and less until it is light enough; the last is taken as it is. */

@@ -10,7 +10,7 @@ const NEVER: [what: string, pattern: RegExp][] = [
     'a wrong singular',
     /\b(?:0|[2-9]|\d{2,}) (?:tool|server|rule|parameter|attack|entry|call)\b(?! (?:list|page|table))/,
   ],
-  ['initials in small letters', / (?:urls?|sql|mcp)(?=[ ,;]|\.(?!\w)|$)/],
+  ['initials in small letters', /(?<!docker) (?:urls?|sql|mcp)(?=[ ,;]|\.(?!\w)|$)/],
   ['empty brackets', /\(\s*\)|\[\s*\]|“\s*”/],
   ['a space before a stop', / [,.;:!?](?= |$)/],
   ['an entity that is escaped twice', /&(?:amp|lt|gt|quot|nbsp|#\d+|#x[\da-f]+);/i],
