@@ -27,7 +27,7 @@ const AMPLE: Room = {
 };
 
 /** From the most to the least. Astro takes a fourth rendering of one page for a loop. */
-export const ROOMS: readonly Room[] = [
+const ROOMS: readonly Room[] = [
   AMPLE,
   { attacks: 2, evidence: 3, parameters: 24, parameterText: 90, policy: true, clients: [] },
   // The policy is then the longest text by far, and of use only as a file.
