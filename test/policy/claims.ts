@@ -136,7 +136,10 @@ function brokenSums(policy: Policy, name: string, text: string, args: unknown): 
 
 function brokenRest(policy: Policy, name: string, text: string): string[] {
   const isOpen = /(?:Every other tool of the server|A tool that the policy does not name) stays usable/.test(text);
-  const isClosed = /(?:Every other tool of the server|A tool that the policy does not name) is denied/.test(text);
+  const isClosed =
+    /(?:Every other tool of the server|A tool that the policy does not name|One that is added later) is denied/.test(
+      text,
+    );
   if (isOpen === isClosed) return ['does not say what happens to the rest of the server'];
   const [other] = runCalls(policy, [{ tool: `${name} and something else` }]);
   return other?.decision === (isOpen ? 'allow' : 'deny') ? [] : [`not so of the rest of the server: ${text}`];
