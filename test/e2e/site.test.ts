@@ -1,8 +1,7 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { build, freshCatalog } from '../site/build.ts';
+import { builtSite, PUBLISHED } from '../site/built.ts';
 import { KINDS } from '../site/kinds.ts';
 import { startBrowser } from './browser.ts';
 import { comparing } from './compare.ts';
@@ -11,17 +10,11 @@ import { axeFaults, lookFaults, tooWide } from './page-faults.ts';
 import { describeSearch } from './search.ts';
 import { serve } from './serve.ts';
 
-const { folder, catalog } = freshCatalog();
+const { out } = await builtSite(PUBLISHED);
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serve>>;
 
 beforeAll(async () => {
-  const out = join(folder, 'site');
-  // With everything that a site has which knows its address.
-  await build(catalog, out, {
-    SITE_URL: 'https://catalog.example',
-    SITE_REPOSITORY: 'https://github.com/example/catalog',
-  });
   site = await serve(out);
   browser = await startBrowser();
 }, 120_000);
@@ -29,7 +22,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await site.close();
-  rmSync(folder, { recursive: true });
 });
 
 /** Opens pages one after the other in one window and gathers what is wrong with each. */

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { DOMParser } from '@xmldom/xmldom';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openCatalogToRead } from '../../catalog/database.ts';
 import { stringifyJson } from '../../catalog/json.ts';
 import { readRecordsOf } from '../../catalog/read-records.ts';
@@ -14,16 +12,14 @@ import { readTool, readTools } from '../../catalog/read-tools.ts';
 import { serveSite } from '../../cli/server.ts';
 import { officialRegistry } from '../../crawler/sources/official-registry/source.ts';
 import { readSource } from '../crawler/sources/doubles/read.ts';
-import { build, freshCatalog } from './build.ts';
+import { builtSite } from './built.ts';
 import { filesOf } from './pages.ts';
 
-const { folder, catalog } = freshCatalog();
-const out = join(folder, 'site');
+const { catalog, out } = await builtSite();
 let files: Map<string, Buffer>;
 let paths: (readonly [path: string, template: string, kind: string])[];
 
-beforeAll(async () => {
-  await build(catalog, out);
+beforeAll(() => {
   files = filesOf(out);
   const described = json('api/v1/openapi.json') as { paths: Record<string, { get: { operationId: string } }> };
   const templates = Object.entries(described.paths).map(([path, { get }]) => ({
@@ -44,10 +40,6 @@ beforeAll(async () => {
   });
   const used = new Set(paths.map(([, template]) => template));
   paths.push(...templates.filter(({ path }) => !used.has(path)).map(({ path }) => ['none', path, 'none'] as const));
-}, 300_000);
-
-afterAll(() => {
-  rmSync(folder, { recursive: true });
 });
 
 /** Files that hold something else; what the downloads hold is looked at where they are written. */

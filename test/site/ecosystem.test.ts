@@ -1,20 +1,12 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { build, freshCatalog } from './build.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { builtSite } from './built.ts';
 import { filesOf, pagesOf, type Page } from './pages.ts';
 
-const { folder, catalog } = freshCatalog();
+const { out } = await builtSite();
 let pages: Map<string, Page>;
 
-beforeAll(async () => {
-  const out = join(folder, 'site');
-  await build(catalog, out);
+beforeAll(() => {
   pages = new Map(pagesOf(filesOf(out)).map((page) => [page.address, page]));
-}, 120_000);
-
-afterAll(() => {
-  rmSync(folder, { recursive: true });
 });
 
 function page(address: string): Page {

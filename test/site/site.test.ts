@@ -1,35 +1,32 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCatalogToRead, type Catalog } from '../../catalog/database.ts';
 import { readServers } from '../../catalog/read-servers.ts';
 import { readToolPaths } from '../../catalog/read-tools.ts';
 import { parsePolicy } from '../../policy/document.ts';
-import { build, freshCatalog } from './build.ts';
+import { build } from './build.ts';
+import { builtSite } from './built.ts';
 import { brokenPagePolicies, brokenServerPolicies } from '../page-policies.ts';
 import { htmlFaults, linkFaults, spacingFaults, wordFaults } from './faults.ts';
 import { KINDS } from './kinds.ts';
 import { filesOf, pagesOf, type Page } from './pages.ts';
 import { tooFar } from './reach.ts';
 
-const { folder, catalog } = freshCatalog();
-const out = join(folder, 'site');
+const { catalog, out } = await builtSite();
 let db: Catalog;
 let files: Map<string, Buffer>;
 let pages: Page[];
 let byAddress: Map<string, Page>;
 
-beforeAll(async () => {
-  await build(catalog, out);
+beforeAll(() => {
   db = openCatalogToRead(catalog);
   files = filesOf(out);
   pages = pagesOf(files);
   byAddress = new Map(pages.map((page) => [page.address, page]));
-}, 120_000);
+});
 
 afterAll(() => {
   db.close();
-  rmSync(folder, { recursive: true });
 });
 
 function page(address: string): Page {
@@ -145,7 +142,7 @@ describe('the site', () => {
   });
 
   it('is the same, byte for byte, when it is built again', async () => {
-    const again = join(folder, 'again');
+    const again = join(dirname(out), 'again');
     await build(catalog, again);
     const other = filesOf(again);
     expect([...other.keys()]).toEqual([...files.keys()]);

@@ -1,5 +1,3 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCatalogToRead, type Catalog } from '../../catalog/database.ts';
 import { readServers, type ServerSummary } from '../../catalog/read-servers.ts';
@@ -12,29 +10,26 @@ import { TARGETS } from '../../policy/targets/index.ts';
 import { serverNameOf } from '../../policy/targets/server-name.ts';
 import type { Target, Written } from '../../policy/targets/target.ts';
 import { ofAnyClient } from '../../site/lib/targets.ts';
-import { build, freshCatalog } from './build.ts';
+import { builtSite, PUBLISHED } from './built.ts';
 import { filesOf, pagesOf, type Page } from './pages.ts';
 
-const ADDRESS = 'https://example.org';
+const ADDRESS = PUBLISHED.SITE_URL;
 const OTHERS = TARGETS.filter(({ id }) => id !== 'gateway');
-const { folder, catalog } = freshCatalog();
+const { catalog, out } = await builtSite(PUBLISHED);
 let db: Catalog;
 let files: Map<string, Buffer>;
 let byAddress: Map<string, Page>;
 let servers: ServerSummary[];
 
-beforeAll(async () => {
-  const out = join(folder, 'site');
-  await build(catalog, out, { SITE_URL: ADDRESS });
+beforeAll(() => {
   db = openCatalogToRead(catalog);
   files = filesOf(out);
   byAddress = new Map(pagesOf(files).map((page) => [page.address, page]));
   servers = readServers(db).filter(({ tools }) => tools > 0);
-}, 120_000);
+});
 
 afterAll(() => {
   db.close();
-  rmSync(folder, { recursive: true });
 });
 
 function page(address: string): Page {
